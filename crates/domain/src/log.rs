@@ -1,0 +1,1 @@
+//! Tamper-evident logs: RFC 6962 hashes, proofs, checkpoint text.

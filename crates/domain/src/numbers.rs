@@ -1,0 +1,1 @@
+//! Official numbers: parse, check, print.

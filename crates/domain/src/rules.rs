@@ -1,0 +1,1 @@
+//! Who may: the Cedar policies of the program, asked literal questions.
