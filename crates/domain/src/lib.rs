@@ -1,9 +1,19 @@
 //! The study: what an act is, who may do it, and what it changes.
 //!
 //! Everything here is a value or a pure function. There is no clock, no randomness, no database and no network:
-//! moments and dice come in as arguments, decisions go out as [`act::Act`]s or as a [`refusal::Refusal`].
+//! moments and dice come in as arguments, decisions go out as acts ([`act::Fact`]) or as a refusal.
 
-pub mod numbers;
-pub mod log;
+pub mod act;
+pub mod apply;
+pub mod capacity;
 pub mod catalogue;
+pub mod commitment;
+pub mod ids;
+pub mod language;
+pub mod log;
+pub mod numbers;
+pub mod parties;
+pub mod refusal;
+pub mod register;
 pub mod rules;
+pub mod time;
