@@ -3,7 +3,7 @@
 //! Three questions: has each dependency of the workspace its row in the document; is there a row for something that is
 //! not a dependency; and does each crate that asks for a dependency name it somewhere in its sources.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Context;
 use cargo_metadata::Package;
@@ -106,13 +106,17 @@ fn unnamed(house: &House, packages: &[&Package], exceptions: &[UnnamedDependency
             .iter()
             .any(|exception| exception.package == *package && exception.dependency == *dependency)
     };
-    let mut findings: Vec<String> = unnamed
-        .iter()
-        .filter(|pair| !excepted(pair))
-        .map(|(package, dependency)| {
+    let mut by_package: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (package, dependency) in unnamed.iter().filter(|pair| !excepted(pair)) {
+        by_package.entry(package).or_default().push(dependency);
+    }
+    let mut findings: Vec<String> = by_package
+        .into_iter()
+        .map(|(package, dependencies)| {
             format!(
-                "`{package}` asks for `{dependency}` and never names it: take it out of its Cargo.toml, or say in {} \
-                 what it is there for",
+                "`{package}` asks for what it never names: {}. Take it out of its Cargo.toml, or say in {} what it is \
+                 there for",
+                dependencies.join(", "),
                 exceptions::PATH
             )
         })

@@ -10,8 +10,10 @@ use cargo_metadata::{DependencyKind, Metadata, PackageId};
 /// What an arrow is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
-    /// In the program, or in what builds it.
+    /// In the program.
     Shipped,
+    /// In build scripts, which run on the builder's machine and stay there.
+    Build,
     /// In tests, examples and benches alone.
     Test,
 }
@@ -24,7 +26,9 @@ pub struct Graph {
 }
 
 impl Graph {
-    /// Reads cargo's account, with the features that the whole workspace turns on together, on every platform.
+    /// Reads cargo's account, with the features that the whole workspace turns on together, on every platform. It is
+    /// somewhat wider than what is built: cargo also lists what a feature would add to an optional dependency if that
+    /// were there. A ban that holds here holds in the build.
     ///
     /// # Errors
     /// When the account lacks the resolved graph, or names a package that it does not describe.
@@ -97,7 +101,7 @@ impl Graph {
         let mut waiting = VecDeque::from([from]);
         while let Some(here) = waiting.pop_front() {
             for (next, kind) in self.arrows_from(here) {
-                if kind == Kind::Test || next == from || came_from.contains_key(next) {
+                if kind != Kind::Shipped || next == from || came_from.contains_key(next) {
                     continue;
                 }
                 came_from.insert(next, here);
@@ -116,10 +120,11 @@ impl Graph {
     }
 }
 
-/// What builds the program can carry anything into it, so it counts as shipped.
+/// Cargo's kinds, as ours; a kind that cargo may invent later is taken for shipped, so that no ban overlooks it.
 fn kind_of(kind: DependencyKind) -> Kind {
     match kind {
         DependencyKind::Development => Kind::Test,
+        DependencyKind::Build => Kind::Build,
         _ => Kind::Shipped,
     }
 }

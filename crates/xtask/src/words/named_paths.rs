@@ -95,10 +95,23 @@ fn before_placeholder(path: &str) -> String {
 
 /// Whether the path exists, counted from the root or from the document's own folder.
 fn exists(house: &House, document: &str, path: &str) -> bool {
-    let beside = document
-        .rsplit_once('/')
-        .map_or_else(|| path.to_owned(), |(folder, _)| format!("{folder}/{path}"));
-    path.is_empty() || house.has(path) || house.has(&beside)
+    let folder = document.rsplit_once('/').map_or("", |(folder, _)| folder);
+    path.is_empty() || house.has(path) || house.has(&joined(folder, path))
+}
+
+/// The path as counted from the folder, with every `..` carried out.
+fn joined(folder: &str, path: &str) -> String {
+    let mut steps: Vec<&str> = Vec::new();
+    for step in folder.split('/').chain(path.split('/')) {
+        match step {
+            ".." => {
+                steps.pop();
+            }
+            "" | "." => {}
+            step => steps.push(step),
+        }
+    }
+    steps.join("/")
 }
 
 #[cfg(test)]
@@ -137,6 +150,12 @@ mod tests {
         assert_eq!(findings.len(), 1, "{findings:?}");
         assert!(findings[0].contains("locales/nl/desk.ftl"), "{findings:?}");
         assert_eq!(found("`crates/attic/<verb>.rs`").len(), 1);
+    }
+
+    #[test]
+    fn a_path_is_counted_from_the_root_or_from_its_document() {
+        assert!(found("`../crates/domain/src/lib.rs`").is_empty());
+        assert_eq!(found("`../domain/src/lib.rs`").len(), 1);
     }
 
     #[test]
