@@ -1,0 +1,3 @@
+//! The screens, one module each, by part of the site.
+
+pub mod public;
