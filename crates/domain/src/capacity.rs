@@ -5,7 +5,9 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{ClientId, InstitutionId, NotAnIdentity, PersonId, QualityId, SenderId, SubdivisionId};
+use crate::ids::{
+    ClientId, InstitutionId, NotAnIdentity, PersonId, QualityId, SenderId, SubdivisionId,
+};
 use crate::parties::OperatorRole;
 
 /// The capacity in which a caller asks. Facts handed to a rule hold only what this capacity carries.
@@ -96,7 +98,9 @@ impl fmt::Display for Capacity {
             | Self::Secretary(id)
             | Self::AccessManager(id)
             | Self::CoAccessManager(id) => write!(f, "{kind}~{id}"),
-            Self::LocalManager(id) | Self::CoLocalManager(id) | Self::User(id) => write!(f, "{kind}~{id}"),
+            Self::LocalManager(id) | Self::CoLocalManager(id) | Self::User(id) => {
+                write!(f, "{kind}~{id}")
+            }
             Self::SubdivisionManager(id) => write!(f, "{kind}~{id}"),
             Self::Sender(id) => write!(f, "{kind}~{id}"),
         }
@@ -112,7 +116,9 @@ impl FromStr for Capacity {
             return match kind {
                 "person" => Ok(Self::Person),
                 "installation" => Ok(Self::Installation),
-                other => OperatorRole::from_code(other).map(Self::Operator).ok_or(NotAnIdentity),
+                other => OperatorRole::from_code(other)
+                    .map(Self::Operator)
+                    .ok_or(NotAnIdentity),
             };
         }
         Ok(match kind {
@@ -167,7 +173,14 @@ impl Means {
 
     /// The means with this code.
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Installation, Self::Credential, Self::Password, Self::Totp].into_iter().find(|means| means.code() == code)
+        [
+            Self::Installation,
+            Self::Credential,
+            Self::Password,
+            Self::Totp,
+        ]
+        .into_iter()
+        .find(|means| means.code() == code)
     }
 }
 
@@ -212,6 +225,9 @@ mod tests {
             assert_eq!(capacity.to_string().parse(), Ok(capacity));
         }
         assert_eq!("local-manager".parse::<Capacity>(), Err(NotAnIdentity));
-        assert_eq!("king~00000000000000000000000000".parse::<Capacity>(), Err(NotAnIdentity));
+        assert_eq!(
+            "king~00000000000000000000000000".parse::<Capacity>(),
+            Err(NotAnIdentity)
+        );
     }
 }

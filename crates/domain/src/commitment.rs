@@ -19,18 +19,24 @@ pub struct Commitment(pub Hash);
 impl Commitment {
     /// Commits to a text.
     pub fn to(salt: &Salt, text: &str) -> Self {
-        let digest: [u8; 32] = Sha256::new().chain_update(salt).chain_update(text.as_bytes()).finalize().into();
-        Self(Hash::from(digest))
+        let digest: [u8; 32] = Sha256::new()
+            .chain_update(salt)
+            .chain_update(text.as_bytes())
+            .finalize()
+            .into();
+        Self(Hash::from_bytes(digest))
     }
 
     /// Commits to several fields, each preceded by its length, so that no two lists of fields collide.
     pub fn to_fields(salt: &Salt, fields: &[&str]) -> Self {
         let mut hasher = Sha256::new().chain_update(salt);
         for field in fields {
-            hasher = hasher.chain_update((field.len() as u64).to_be_bytes()).chain_update(field.as_bytes());
+            hasher = hasher
+                .chain_update((field.len() as u64).to_be_bytes())
+                .chain_update(field.as_bytes());
         }
         let digest: [u8; 32] = hasher.finalize().into();
-        Self(Hash::from(digest))
+        Self(Hash::from_bytes(digest))
     }
 }
 
@@ -59,6 +65,9 @@ mod tests {
         let one = Commitment::to(&[1; 16], "a");
         assert_ne!(one, Commitment::to(&[2; 16], "a"));
         assert_ne!(one, Commitment::to(&[1; 16], "b"));
-        assert_ne!(Commitment::to_fields(&[1; 16], &["ab", "c"]), Commitment::to_fields(&[1; 16], &["a", "bc"]));
+        assert_ne!(
+            Commitment::to_fields(&[1; 16], &["ab", "c"]),
+            Commitment::to_fields(&[1; 16], &["a", "bc"])
+        );
     }
 }

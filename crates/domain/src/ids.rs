@@ -34,7 +34,10 @@ fn parse(text: &str) -> Result<[u8; 16], NotAnIdentity> {
     }
     let mut value: u128 = 0;
     for character in text.bytes() {
-        let digit = ALPHABET.iter().position(|&c| c == character.to_ascii_lowercase()).ok_or(NotAnIdentity)?;
+        let digit = ALPHABET
+            .iter()
+            .position(|&c| c == character.to_ascii_lowercase())
+            .ok_or(NotAnIdentity)?;
         if value >> 123 != 0 {
             return Err(NotAnIdentity);
         }
@@ -184,9 +187,20 @@ mod tests {
 
     #[test]
     fn a_text_beyond_128_bits_is_refused() {
-        assert_eq!("7zzzzzzzzzzzzzzzzzzzzzzzzz".parse::<PersonId>().map(PersonId::bytes), Ok([0xff; 16]));
-        assert_eq!("8zzzzzzzzzzzzzzzzzzzzzzzzz".parse::<PersonId>(), Err(NotAnIdentity));
+        assert_eq!(
+            "7zzzzzzzzzzzzzzzzzzzzzzzzz"
+                .parse::<PersonId>()
+                .map(PersonId::bytes),
+            Ok([0xff; 16])
+        );
+        assert_eq!(
+            "8zzzzzzzzzzzzzzzzzzzzzzzzz".parse::<PersonId>(),
+            Err(NotAnIdentity)
+        );
         assert_eq!("".parse::<PersonId>(), Err(NotAnIdentity));
-        assert_eq!("uuuuuuuuuuuuuuuuuuuuuuuuuu".parse::<PersonId>(), Err(NotAnIdentity));
+        assert_eq!(
+            "uuuuuuuuuuuuuuuuuuuuuuuuuu".parse::<PersonId>(),
+            Err(NotAnIdentity)
+        );
     }
 }

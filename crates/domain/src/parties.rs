@@ -1,7 +1,5 @@
 //! Who there is: functions that are attested, offices that are held, and the seats they are held in.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{InstitutionId, QualityId, SubdivisionId};
@@ -10,7 +8,7 @@ use crate::ids::{InstitutionId, QualityId, SubdivisionId};
 macro_rules! coded {
     ($(#[$doc:meta])* $name:ident { $($(#[$member_doc:meta])* $member:ident = $code:literal),+ $(,)? }) => {
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, ::serde::Serialize, ::serde::Deserialize)]
         pub enum $name {
             $($(#[$member_doc])* #[serde(rename = $code)] $member),+
         }
@@ -30,8 +28,8 @@ macro_rules! coded {
             }
         }
 
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.write_str(self.code())
             }
         }
@@ -123,7 +121,10 @@ pub struct Scope {
 impl Scope {
     /// The whole quality.
     pub const fn whole(quality: QualityId) -> Self {
-        Self { quality, subdivision: None }
+        Self {
+            quality,
+            subdivision: None,
+        }
     }
 }
 

@@ -191,7 +191,13 @@ pub struct Refusal {
 impl Refusal {
     /// A refusal for this reason.
     pub const fn because(reason: Reason) -> Self {
-        Self { reason, rule: None, text: None, field: None, details: Vec::new() }
+        Self {
+            reason,
+            rule: None,
+            text: None,
+            field: None,
+            details: Vec::new(),
+        }
     }
 
     /// The same, under a rule of the specification.

@@ -82,7 +82,10 @@ impl RowKey {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Row {
     /// A member of the operator's staff.
-    Operator { person: PersonId, role: OperatorRole },
+    Operator {
+        person: PersonId,
+        role: OperatorRole,
+    },
     /// An institution.
     Institution {
         institution: InstitutionId,
@@ -93,9 +96,16 @@ pub enum Row {
         municipality: Option<u32>,
     },
     /// A sender and the categories it may deliver.
-    Sender { sender: SenderId, name: Names, categories: Vec<String> },
+    Sender {
+        sender: SenderId,
+        name: Names,
+        categories: Vec<String>,
+    },
     /// That a person is known, and the commitment to who it is.
-    Identity { person: PersonId, identity: Commitment },
+    Identity {
+        person: PersonId,
+        identity: Commitment,
+    },
     /// An attested function.
     Attestation {
         institution: InstitutionId,
@@ -105,19 +115,47 @@ pub enum Row {
         evidence: Option<Evidence>,
     },
     /// An activated quality.
-    Quality { quality: QualityId, institution: InstitutionId, kind: String, identifier: String },
+    Quality {
+        quality: QualityId,
+        institution: InstitutionId,
+        kind: String,
+        identifier: String,
+    },
     /// The commitment to the address for notices.
-    Address { quality: QualityId, address: Commitment },
+    Address {
+        quality: QualityId,
+        address: Commitment,
+    },
     /// An office held.
-    Office { seat: Seat, office: Office, person: PersonId, evidence: Option<Evidence> },
+    Office {
+        seat: Seat,
+        office: Office,
+        person: PersonId,
+        evidence: Option<Evidence>,
+    },
     /// That an office is blocked.
     Block { office: ActNumber },
     /// An exception to a rule of the network.
-    Exception { rule: String, quality: QualityId, period: Period, reason: Commitment },
+    Exception {
+        rule: String,
+        quality: QualityId,
+        period: Period,
+        reason: Commitment,
+    },
     /// A mission.
-    Mission { institution: InstitutionId, president: PersonId, secretary: PersonId, evidence: Evidence },
+    Mission {
+        institution: InstitutionId,
+        president: PersonId,
+        secretary: PersonId,
+        evidence: Evidence,
+    },
     /// A condition of the switch that is met.
-    SwitchCondition { quality: QualityId, condition: String, detail: Option<Commitment>, evidence: Option<Evidence> },
+    SwitchCondition {
+        quality: QualityId,
+        condition: String,
+        detail: Option<Commitment>,
+        evidence: Option<Evidence>,
+    },
     /// A request to switch.
     SwitchRequest { quality: QualityId, from: Day },
     /// The switch.
@@ -125,9 +163,20 @@ pub enum Row {
     /// A user's admission.
     Admission { scope: Scope, person: PersonId },
     /// A role held.
-    Grant { scope: Scope, person: PersonId, role: String, period: Period, ground: Option<Ground> },
+    Grant {
+        scope: Scope,
+        person: PersonId,
+        role: String,
+        period: Period,
+        ground: Option<Ground>,
+    },
     /// A published batch.
-    Batch { batch: BatchId, sender: SenderId, documents: u32, visible_from: Moment },
+    Batch {
+        batch: BatchId,
+        sender: SenderId,
+        documents: u32,
+        visible_from: Moment,
+    },
     /// A published document.
     Document {
         document: DocumentId,
@@ -142,11 +191,21 @@ pub enum Row {
         pages: u32,
     },
     /// A document in a mailbox.
-    Delivery { document: DocumentId, quality: QualityId },
+    Delivery {
+        document: DocumentId,
+        quality: QualityId,
+    },
     /// A document to be sent on paper.
-    PaperDelivery { document: DocumentId, institution: InstitutionId },
+    PaperDelivery {
+        document: DocumentId,
+        institution: InstitutionId,
+    },
     /// A document out of view in a mailbox.
-    Removal { document: DocumentId, quality: QualityId, reason: Commitment },
+    Removal {
+        document: DocumentId,
+        quality: QualityId,
+        reason: Commitment,
+    },
 }
 
 impl Row {
@@ -207,20 +266,35 @@ pub struct Register {
 pub enum Misfit {
     /// It closes a row that does not exist.
     #[error("act {by} closes a row of `{table}` that act {act} did not open")]
-    NoSuchRow { by: ActNumber, table: Table, act: ActNumber },
+    NoSuchRow {
+        by: ActNumber,
+        table: Table,
+        act: ActNumber,
+    },
     /// It closes a row that another act had closed.
     #[error("act {by} closes a row of `{table}` opened by act {act}, which was closed before")]
-    ClosedBefore { by: ActNumber, table: Table, act: ActNumber },
+    ClosedBefore {
+        by: ActNumber,
+        table: Table,
+        act: ActNumber,
+    },
 }
 
 impl Register {
     /// Takes in the changes of one act.
-    pub fn absorb(&mut self, number: ActNumber, changes: impl IntoIterator<Item = Change>) -> Result<(), Misfit> {
+    pub fn absorb(
+        &mut self,
+        number: ActNumber,
+        changes: impl IntoIterator<Item = Change>,
+    ) -> Result<(), Misfit> {
         let mut item = 0;
         for change in changes {
             match change {
                 Change::Open(row) => {
-                    self.rows.insert((row.table(), RowKey { act: number, item }), Kept { row, closed: None });
+                    self.rows.insert(
+                        (row.table(), RowKey { act: number, item }),
+                        Kept { row, closed: None },
+                    );
                     item += 1;
                 }
                 Change::Close(table, key) => self.close(number, table, key)?,
@@ -230,9 +304,17 @@ impl Register {
     }
 
     fn close(&mut self, by: ActNumber, table: Table, key: RowKey) -> Result<(), Misfit> {
-        let kept = self.rows.get_mut(&(table, key)).ok_or(Misfit::NoSuchRow { by, table, act: key.act })?;
+        let kept = self.rows.get_mut(&(table, key)).ok_or(Misfit::NoSuchRow {
+            by,
+            table,
+            act: key.act,
+        })?;
         if kept.closed.is_some() {
-            return Err(Misfit::ClosedBefore { by, table, act: key.act });
+            return Err(Misfit::ClosedBefore {
+                by,
+                table,
+                act: key.act,
+            });
         }
         kept.closed = Some(by);
         Ok(())
@@ -240,13 +322,23 @@ impl Register {
 
     /// Every row of a table, in the order in which they were opened.
     pub fn table(&self, table: Table) -> impl Iterator<Item = (RowKey, &Kept)> {
-        let first = RowKey { act: ActNumber(0), item: 0 };
-        let last = RowKey { act: ActNumber(u64::MAX), item: u32::MAX };
-        self.rows.range((table, first)..=(table, last)).map(|((_, key), kept)| (*key, kept))
+        let first = RowKey {
+            act: ActNumber(0),
+            item: 0,
+        };
+        let last = RowKey {
+            act: ActNumber(u64::MAX),
+            item: u32::MAX,
+        };
+        self.rows
+            .range((table, first)..=(table, last))
+            .map(|((_, key), kept)| (*key, kept))
     }
 
     /// The rows of a table that no act has closed.
     pub fn living(&self, table: Table) -> impl Iterator<Item = (RowKey, &Row)> {
-        self.table(table).filter(|(_, kept)| kept.closed.is_none()).map(|(key, kept)| (key, &kept.row))
+        self.table(table)
+            .filter(|(_, kept)| kept.closed.is_none())
+            .map(|(key, kept)| (key, &kept.row))
     }
 }

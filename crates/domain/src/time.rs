@@ -89,7 +89,9 @@ impl Day {
 
     /// As the database keeps it: 20261121.
     pub fn number(self) -> i64 {
-        i64::from(self.0.year()) * 10_000 + i64::from(self.0.month()) * 100 + i64::from(self.0.day())
+        i64::from(self.0.year()) * 10_000
+            + i64::from(self.0.month()) * 100
+            + i64::from(self.0.day())
     }
 
     /// Reads back [`Day::number`].
@@ -104,13 +106,18 @@ impl Day {
     #[must_use]
     pub fn plus_days(self, days: i32) -> Self {
         let span = jiff::Span::new().try_days(days);
-        Self(span.and_then(|span| self.0.checked_add(span)).unwrap_or(if days < 0 { Date::MIN } else { Date::MAX }))
+        Self(
+            span.and_then(|span| self.0.checked_add(span))
+                .unwrap_or(if days < 0 { Date::MIN } else { Date::MAX }),
+        )
     }
 
     /// The first moment of this day in the institutions' time zone.
     pub fn start(self) -> Moment {
         let zone = BELGIAN_TIME.clone();
-        self.0.to_zoned(zone).map_or(Moment(i64::MIN), |zoned| Moment(zoned.timestamp().as_millisecond()))
+        self.0.to_zoned(zone).map_or(Moment(i64::MIN), |zoned| {
+            Moment(zoned.timestamp().as_millisecond())
+        })
     }
 }
 
@@ -170,7 +177,8 @@ impl Period {
 
     /// Whether any day lies in both.
     pub fn overlaps(&self, other: &Self) -> bool {
-        other.until.is_none_or(|until| self.from <= until) && self.until.is_none_or(|until| other.from <= until)
+        other.until.is_none_or(|until| self.from <= until)
+            && self.until.is_none_or(|until| other.from <= until)
     }
 }
 
@@ -185,15 +193,27 @@ mod tests {
 
     #[test]
     fn a_day_begins_at_midnight_in_brussels_in_summer_and_winter() {
-        assert_eq!(day("2026-07-01").start().to_string(), "2026-06-30T22:00:00.000Z");
-        assert_eq!(day("2026-12-01").start().to_string(), "2026-11-30T23:00:00.000Z");
+        assert_eq!(
+            day("2026-07-01").start().to_string(),
+            "2026-06-30T22:00:00.000Z"
+        );
+        assert_eq!(
+            day("2026-12-01").start().to_string(),
+            "2026-11-30T23:00:00.000Z"
+        );
         assert_eq!(day("2026-12-01").start().day(), day("2026-12-01"));
-        assert_eq!(day("2026-12-01").start().plus_millis(-1).day(), day("2026-11-30"));
+        assert_eq!(
+            day("2026-12-01").start().plus_millis(-1).day(),
+            day("2026-11-30")
+        );
     }
 
     #[test]
     fn r20_both_ends_of_a_period_are_included() {
-        let period = Period { from: day("2026-01-01"), until: Some(day("2026-01-31")) };
+        let period = Period {
+            from: day("2026-01-01"),
+            until: Some(day("2026-01-31")),
+        };
         assert!(period.contains(day("2026-01-01")) && period.contains(day("2026-01-31")));
         assert!(!period.contains(day("2025-12-31")) && !period.contains(day("2026-02-01")));
     }
