@@ -1,1 +1,32 @@
-//! 
+//! The cellar: SQL on two databases, two tamper-evident logs, and encrypted objects. Nothing clever, no rules.
+//!
+//! Everything begins with a [`Store`]. What is read goes through [`Store::reader`] or [`Store::snapshot`]; what is
+//! written goes through one door, [`Store::run_tx`], where one task per process takes all commands that wait, runs each
+//! in its own savepoint and makes them durable together, so throughput grows with load.
+//!
+//! - [`db`]: the two databases behind one set of functions; values, rows, queries.
+//! - [`ledger`]: acts, numbered without gaps, their tree, their proofs.
+//! - [`trail`]: what people looked at or tried, in a second log with the same tree.
+//! - [`outbox`] and [`jobs`]: work that follows a commit, and work that returns.
+//! - [`objects`] and [`seal`]: encrypted files.
+
+pub mod db;
+mod error;
+pub mod jobs;
+pub mod ledger;
+mod migrate;
+pub mod objects;
+pub mod outbox;
+pub mod register;
+pub mod seal;
+mod store;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
+pub mod trail;
+mod tx;
+mod writer;
+
+pub use error::StoreError;
+pub use store::Store;
+pub use tx::Tx;
+pub use writer::{Committed, Health, OnCommit};

@@ -1,0 +1,228 @@
+//! What is PostgreSQL's own: a server, several processes, a row that they lock in turn.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use sqlx::encode::IsNull;
+use sqlx::error::BoxDynError;
+use sqlx::postgres::types::Oid;
+use sqlx::postgres::{
+    PgArgumentBuffer, PgArguments, PgConnectOptions, PgListener, PgPool, PgPoolOptions, PgRow,
+    PgTypeInfo,
+};
+use sqlx::{Arguments as _, Encode, Postgres, Row as _, Type, TypeInfo as _, ValueRef as _};
+
+use super::value::RowRef;
+use super::{CommitError, Value};
+use crate::StoreError;
+
+pub(super) const BEGIN_WRITING: &str = "begin";
+pub(super) const BEGIN_SNAPSHOT: &str = "begin isolation level repeatable read read only";
+/// Every process that writes waits here for its turn, so acts are numbered in the order of commits.
+pub(super) const LOCK_HEADS: &str = "select log, size, frontier from heads order by log for update";
+pub(super) const ANNOUNCE: Option<&str> = Some("notify beffroi_acts");
+/// One process migrates; the others wait, for as long as it takes.
+pub(super) const PREPARE_TO_MIGRATE: Option<&str> = Some(
+    "set local statement_timeout = 0; set local lock_timeout = 0; select pg_advisory_xact_lock(4721001)",
+);
+/// The protocol counts arguments in 16 bits.
+pub(super) const MOST_ARGUMENTS: usize = 65_535;
+pub(super) const MIGRATIONS: &[(&str, &str)] = &[
+    (
+        "0001_foundation",
+        include_str!("../../migrations/postgres/0001_foundation.sql"),
+    ),
+    (
+        "0002_register",
+        include_str!("../../migrations/postgres/0002_register.sql"),
+    ),
+    (
+        "0003_desk",
+        include_str!("../../migrations/postgres/0003_desk.sql"),
+    ),
+];
+
+const READERS: u32 = 16;
+const PATIENCE: Duration = Duration::from_secs(5);
+
+#[derive(Clone)]
+pub(super) struct Pools {
+    pub(super) writer: PgPool,
+    pub(super) readers: PgPool,
+}
+
+pub(super) async fn open(options: &PgConnectOptions) -> Result<Pools, StoreError> {
+    let options = options
+        .clone()
+        .application_name("beffroi")
+        .statement_cache_capacity(500)
+        .options([
+            ("statement_timeout", "10s"),
+            ("lock_timeout", "5s"),
+            ("idle_in_transaction_session_timeout", "30s"),
+        ]);
+    let pool = || PgPoolOptions::new().acquire_timeout(PATIENCE);
+    let writer = pool()
+        .max_connections(1)
+        .connect_with(options.clone())
+        .await
+        .map_err(trouble)?;
+    check_settings(&writer).await?;
+    let readers = pool().max_connections(READERS).connect_lazy_with(options);
+    Ok(Pools { writer, readers })
+}
+
+/// With these settings, and no weaker ones, a commit that was answered outlives a power cut.
+async fn check_settings(writer: &PgPool) -> Result<(), StoreError> {
+    for (name, allowed) in [
+        ("fsync", &["on"] as &[&str]),
+        ("full_page_writes", &["on"]),
+        ("synchronous_commit", &["on", "remote_apply"]),
+        ("server_encoding", &["UTF8"]),
+        ("transaction_read_only", &["off"]),
+    ] {
+        let query = sqlx::query_scalar("select current_setting($1)").bind(name);
+        let found: String = query.fetch_one(writer).await.map_err(trouble)?;
+        if !allowed.contains(&found.as_str()) {
+            let wanted = allowed.join("` or `");
+            return Err(StoreError::refused(format!(
+                "PostgreSQL must run with `{name}` set to `{wanted}`, or acts could be lost; here it is `{found}`"
+            )));
+        }
+    }
+    Ok(())
+}
+
+pub(super) async fn listen(pools: &Pools) -> Result<Option<PgListener>, StoreError> {
+    let mut listener = PgListener::connect_with(&pools.readers)
+        .await
+        .map_err(trouble)?;
+    listener.listen("beffroi_acts").await.map_err(trouble)?;
+    Ok(Some(listener))
+}
+
+/// A null that takes the type of the place where it stands: no type is declared for it.
+struct Untyped;
+
+impl Type<Postgres> for Untyped {
+    fn type_info() -> PgTypeInfo {
+        PgTypeInfo::with_oid(Oid(0))
+    }
+}
+
+impl Encode<'_, Postgres> for Untyped {
+    fn encode_by_ref(&self, _buffer: &mut PgArgumentBuffer) -> Result<IsNull, BoxDynError> {
+        Ok(IsNull::Yes)
+    }
+}
+
+pub(super) async fn close(pools: &Pools) {
+    pools.readers.close().await;
+    pools.writer.close().await;
+}
+
+pub(super) fn arguments(args: Vec<Value>) -> Result<PgArguments, StoreError> {
+    let mut arguments = PgArguments::default();
+    arguments.reserve(args.len(), 16 * args.len());
+    for value in args {
+        match value {
+            Value::Null => arguments.add(Untyped),
+            Value::Integer(number) => arguments.add(number),
+            Value::Text(text) => arguments.add(text),
+            Value::Bytes(bytes) => arguments.add(bytes),
+        }
+        .map_err(|error| trouble(sqlx::Error::Encode(error)))?;
+    }
+    Ok(arguments)
+}
+
+pub(super) fn row(row: &PgRow) -> RowRef<'_> {
+    RowRef::Postgres(row)
+}
+
+pub(super) fn value(row: &PgRow, index: usize) -> Result<Value, StoreError> {
+    let raw = row.try_get_raw(index).map_err(trouble)?;
+    if raw.is_null() {
+        return Ok(Value::Null);
+    }
+    let kind = raw.type_info().name().to_owned();
+    let value = match kind.as_str() {
+        "INT8" => row.try_get_unchecked(index).map(Value::Integer),
+        "INT4" => row
+            .try_get_unchecked::<i32, _>(index)
+            .map(|number| Value::Integer(number.into())),
+        "BOOL" => row
+            .try_get_unchecked::<bool, _>(index)
+            .map(|truth| Value::Integer(truth.into())),
+        "BYTEA" => row.try_get_unchecked(index).map(Value::Bytes),
+        _ => row.try_get_unchecked(index).map(Value::Text),
+    };
+    value.map_err(trouble)
+}
+
+pub(super) fn trouble(error: sqlx::Error) -> StoreError {
+    let Some(database) = error.as_database_error() else {
+        return without_answer(error);
+    };
+    let code = database.code().unwrap_or_default().into_owned();
+    match code.as_str() {
+        "23505" => StoreError::Unique(database.constraint().unwrap_or_default().into()),
+        // disk_full
+        "53100" => StoreError::DiskFull,
+        // The server is going away, full, or another process had the row: all may be better in a moment.
+        "40001" | "40P01" | "55P03" | "57014" | "57P01" | "57P02" | "57P03" | "53300" | "25P03" => {
+            StoreError::Unavailable(error.to_string().into())
+        }
+        code if code.starts_with("08") => StoreError::Unavailable(error.to_string().into()),
+        _ => StoreError::Sql(Arc::new(error)),
+    }
+}
+
+fn without_answer(error: sqlx::Error) -> StoreError {
+    match error {
+        sqlx::Error::Io(_)
+        | sqlx::Error::Tls(_)
+        | sqlx::Error::Protocol(_)
+        | sqlx::Error::PoolTimedOut
+        | sqlx::Error::PoolClosed
+        | sqlx::Error::BeginFailed
+        | sqlx::Error::WorkerCrashed => StoreError::Unavailable(error.to_string().into()),
+        other => StoreError::Sql(Arc::new(other)),
+    }
+}
+
+/// A commit that the server answered with an error was undone; one that it did not answer may have been done.
+pub(super) fn commit_trouble(error: sqlx::Error) -> CommitError {
+    let code = error
+        .as_database_error()
+        .and_then(|error| error.code())
+        .map(std::borrow::Cow::into_owned);
+    match code {
+        Some(code) if code.starts_with("57P") || code.starts_with("08") => CommitError::Unknown,
+        Some(_) => CommitError::Undone(trouble(error)),
+        None => CommitError::Unknown,
+    }
+}
+
+#[cfg(any(test, feature = "testing"))]
+pub(super) async fn explain(
+    connection: &mut sqlx::PgConnection,
+    query: super::Query,
+) -> Result<String, StoreError> {
+    sqlx::raw_sql("set local enable_seqscan = off; set local enable_bitmapscan = off")
+        .execute(&mut *connection)
+        .await
+        .map_err(trouble)?;
+    let sql = sqlx::AssertSqlSafe(format!("explain (costs off) {}", query.sql));
+    let rows = sqlx::query_with(sql, arguments(query.args)?)
+        .fetch_all(connection)
+        .await
+        .map_err(trouble)?;
+    rows.iter()
+        .map(|row| {
+            row.try_get::<String, _>(0)
+                .map(|line| line + "\n")
+                .map_err(trouble)
+        })
+        .collect()
+}

@@ -1,0 +1,242 @@
+//! What is SQLite's own: one file, one writing connection, a write-ahead log that is synced at each commit.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use sqlx::sqlite::{
+    SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions,
+    SqliteRow, SqliteSynchronous,
+};
+use sqlx::{Arguments as _, Row as _, TypeInfo as _, ValueRef as _};
+
+use super::value::RowRef;
+use super::{CommitError, Value};
+use crate::StoreError;
+
+/// Takes the write lock at once, so that no transaction fails half-way for want of it.
+pub(super) const BEGIN_WRITING: &str = "begin immediate";
+pub(super) const BEGIN_SNAPSHOT: &str = "begin";
+/// The write lock of `begin immediate` covers the heads.
+pub(super) const LOCK_HEADS: &str = "select log, size, frontier from heads order by log";
+/// One process: nobody else listens.
+pub(super) const ANNOUNCE: Option<&str> = None;
+pub(super) const PREPARE_TO_MIGRATE: Option<&str> = None;
+/// `SQLITE_MAX_VARIABLE_NUMBER`.
+pub(super) const MOST_ARGUMENTS: usize = 32_766;
+pub(super) const MIGRATIONS: &[(&str, &str)] = &[
+    (
+        "0001_foundation",
+        include_str!("../../migrations/sqlite/0001_foundation.sql"),
+    ),
+    (
+        "0002_register",
+        include_str!("../../migrations/sqlite/0002_register.sql"),
+    ),
+    (
+        "0003_desk",
+        include_str!("../../migrations/sqlite/0003_desk.sql"),
+    ),
+];
+
+const READERS: u32 = 8;
+const PATIENCE: Duration = Duration::from_secs(5);
+
+#[derive(Clone)]
+pub(super) struct Pools {
+    pub(super) writer: SqlitePool,
+    pub(super) readers: SqlitePool,
+    /// Held for the life of the process: the operating system gives it back even after a crash.
+    _lock: Arc<File>,
+}
+
+pub(super) async fn open(path: &Path) -> Result<Pools, StoreError> {
+    let lock = lock(path)?;
+    let options = SqliteConnectOptions::new()
+        .filename(path)
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(PATIENCE)
+        .statement_cache_capacity(500);
+    let pool = || {
+        SqlitePoolOptions::new()
+            .acquire_timeout(PATIENCE)
+            .test_before_acquire(false)
+    };
+    let writer = pool()
+        .max_connections(1)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .connect_with(options.clone())
+        .await;
+    let writer = writer.map_err(trouble)?;
+    check_settings(&writer).await?;
+    let reading = SqliteConnectOptions::new()
+        .filename(path)
+        .read_only(true)
+        .busy_timeout(PATIENCE)
+        .statement_cache_capacity(500);
+    let readers = pool().max_connections(READERS).connect_lazy_with(reading);
+    Ok(Pools {
+        writer,
+        readers,
+        _lock: Arc::new(lock),
+    })
+}
+
+/// Takes `<file>.lock`, which a second process finds taken.
+fn lock(path: &Path) -> Result<File, StoreError> {
+    let mut name = path.as_os_str().to_owned();
+    name.push(".lock");
+    let shown = path.display();
+    let file = OpenOptions::new()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(&name)
+        .map_err(|error| {
+            StoreError::refused(format!(
+                "the lock beside the database file `{shown}` can't be opened: {error}"
+            ))
+        })?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(StoreError::refused(format!(
+            "the database file `{shown}` is in use by another process: \
+             SQLite serves one process; stop the other one, or use PostgreSQL for several"
+        ))),
+        Err(TryLockError::Error(error)) => Err(StoreError::refused(format!(
+            "the database file `{shown}` can't be locked: {error}; put it on a local disk"
+        ))),
+    }
+}
+
+/// With these settings, and no weaker ones, a commit that was answered outlives a power cut.
+async fn check_settings(writer: &SqlitePool) -> Result<(), StoreError> {
+    let journal: String = pragma(writer, "pragma journal_mode").await?;
+    let synchronous: i64 = pragma(writer, "pragma synchronous").await?;
+    let foreign_keys: i64 = pragma(writer, "pragma foreign_keys").await?;
+    if journal == "wal" && synchronous >= 2 && foreign_keys == 1 {
+        return Ok(());
+    }
+    Err(StoreError::refused(format!(
+        "SQLite must run with journal_mode=wal, synchronous=2 and foreign_keys=1, \
+         or a power cut could lose acts; here they are {journal}, {synchronous} and {foreign_keys}"
+    )))
+}
+
+async fn pragma<T>(pool: &SqlitePool, sql: &'static str) -> Result<T, StoreError>
+where
+    T: for<'r> sqlx::Decode<'r, sqlx::Sqlite> + sqlx::Type<sqlx::Sqlite> + Send + Unpin,
+{
+    sqlx::query_scalar(sql)
+        .fetch_one(pool)
+        .await
+        .map_err(trouble)
+}
+
+#[expect(clippy::unused_async, reason = "the namesake for PostgreSQL waits")]
+pub(super) async fn listen(
+    _pools: &Pools,
+) -> Result<Option<sqlx::postgres::PgListener>, StoreError> {
+    Ok(None)
+}
+
+pub(super) async fn close(pools: &Pools) {
+    pools.readers.close().await;
+    pools.writer.close().await;
+}
+
+pub(super) fn arguments(args: Vec<Value>) -> Result<SqliteArguments, StoreError> {
+    let mut arguments = SqliteArguments::default();
+    arguments.reserve(args.len(), 0);
+    for value in args {
+        match value {
+            Value::Null => arguments.add(None::<i64>),
+            Value::Integer(number) => arguments.add(number),
+            Value::Text(text) => arguments.add(text),
+            Value::Bytes(bytes) => arguments.add(bytes),
+        }
+        .map_err(|error| trouble(sqlx::Error::Encode(error)))?;
+    }
+    Ok(arguments)
+}
+
+pub(super) fn row(row: &SqliteRow) -> RowRef<'_> {
+    RowRef::Sqlite(row)
+}
+
+pub(super) fn value(row: &SqliteRow, index: usize) -> Result<Value, StoreError> {
+    let raw = row.try_get_raw(index).map_err(trouble)?;
+    if raw.is_null() {
+        return Ok(Value::Null);
+    }
+    let kind = raw.type_info().name().to_owned();
+    let value = match kind.as_str() {
+        "TEXT" => row.try_get_unchecked(index).map(Value::Text),
+        "BLOB" => row.try_get_unchecked(index).map(Value::Bytes),
+        _ => row.try_get_unchecked(index).map(Value::Integer),
+    };
+    value.map_err(trouble)
+}
+
+/// Result codes, without the upper bits that say more.
+fn code(error: &sqlx::Error) -> Option<i64> {
+    let code = error.as_database_error()?.code()?;
+    code.parse::<i64>().ok().map(|code| code & 0xff)
+}
+
+pub(super) fn trouble(error: sqlx::Error) -> StoreError {
+    if error
+        .as_database_error()
+        .is_some_and(|error| error.is_unique_violation())
+    {
+        let what = error
+            .as_database_error()
+            .map(|error| error.message().to_owned());
+        return StoreError::Unique(what.unwrap_or_default().into());
+    }
+    match (&error, code(&error)) {
+        // SQLITE_FULL
+        (_, Some(13)) => StoreError::DiskFull,
+        // SQLITE_BUSY, SQLITE_LOCKED: something outside this program holds the file.
+        (_, Some(5 | 6)) => StoreError::Unavailable(error.to_string().into()),
+        // SQLITE_IOERR, SQLITE_CORRUPT, SQLITE_NOTADB
+        (_, Some(10 | 11 | 26)) => StoreError::Broken(error.to_string().into()),
+        (sqlx::Error::PoolTimedOut | sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed, _) => {
+            StoreError::Unavailable(error.to_string().into())
+        }
+        _ => StoreError::Sql(Arc::new(error)),
+    }
+}
+
+/// A commit refused for want of room is undone; one that met a failing disk leaves the process unsure of the disk.
+pub(super) fn commit_trouble(error: sqlx::Error) -> CommitError {
+    match trouble(error) {
+        StoreError::Broken(what) => CommitError::Broken(StoreError::Broken(what)),
+        StoreError::Unavailable(_) => CommitError::Unknown,
+        undone => CommitError::Undone(undone),
+    }
+}
+
+#[cfg(any(test, feature = "testing"))]
+pub(super) async fn explain(
+    connection: &mut sqlx::SqliteConnection,
+    query: super::Query,
+) -> Result<String, StoreError> {
+    let sql = sqlx::AssertSqlSafe(format!("explain query plan {}", query.sql));
+    let rows = sqlx::query_with(sql, arguments(query.args)?)
+        .fetch_all(connection)
+        .await
+        .map_err(trouble)?;
+    rows.iter()
+        .map(|row| {
+            row.try_get::<String, _>(3)
+                .map(|line| line + "\n")
+                .map_err(trouble)
+        })
+        .collect()
+}

@@ -1,0 +1,53 @@
+//! Signed notes about the heads of the logs, as they left the house.
+
+use beffroi_domain::time::Moment;
+
+use super::Log;
+use crate::db::{Columns, Connection, FromRow, integer};
+use crate::{StoreError, Tx, args};
+
+/// A signed note that was kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredCheckpoint {
+    /// How many entries the log had.
+    pub size: u64,
+    /// When it was signed.
+    pub at: Moment,
+    /// The note in C2SP form, signatures and all.
+    pub note: String,
+}
+
+impl FromRow for StoredCheckpoint {
+    fn from_row(row: &mut Columns<'_>) -> Result<Self, StoreError> {
+        Ok(Self {
+            size: row.take()?,
+            at: row.take()?,
+            note: row.take()?,
+        })
+    }
+}
+
+/// Keeps a signed note; the first one for a size stays. Answers whether it is this one.
+pub async fn keep_checkpoint(
+    tx: &mut Tx,
+    log: Log,
+    checkpoint: &StoredCheckpoint,
+) -> Result<bool, StoreError> {
+    let sql = "insert into checkpoints (log, size, at, note) values ($1, $2, $3, $4) on conflict do nothing";
+    let args = args![
+        log.name(),
+        integer(checkpoint.size)?,
+        checkpoint.at,
+        &checkpoint.note
+    ];
+    Ok(tx.execute(sql, args).await? == 1)
+}
+
+/// The note about the longest log so far. Index: the primary key.
+pub async fn latest_checkpoint(
+    connection: &mut Connection,
+    log: Log,
+) -> Result<Option<StoredCheckpoint>, StoreError> {
+    let sql = "select size, at, note from checkpoints where log = $1 order by size desc limit 1";
+    connection.fetch_optional(sql, args![log.name()]).await
+}
