@@ -7,6 +7,7 @@ pub mod act;
 pub mod apply;
 pub mod capacity;
 pub mod catalogue;
+pub mod centres;
 pub mod command;
 pub mod commitment;
 pub mod ids;
