@@ -47,10 +47,10 @@ impl FieldErrors {
     }
 
     /// All of them, in page order, in `language`.
-    pub fn said(&self, language: Language) -> Vec<(String, Said)> {
+    pub fn said(&self, language: &Language) -> Vec<(String, Said)> {
         self.wrong
             .iter()
-            .map(|(field, message)| (field.clone(), message.say(language)))
+            .map(|(field, message)| (field.clone(), message.say(*language)))
             .collect()
     }
 }
@@ -202,7 +202,7 @@ mod tests {
         assert_eq!(errors.of("name").map(Phrase::key), Some("date-missing"));
         assert_eq!(errors.of("other"), None);
         let fields: Vec<_> = errors
-            .said(Language::En)
+            .said(&Language::En)
             .into_iter()
             .map(|(id, _)| id)
             .collect();

@@ -51,8 +51,15 @@
 //! ```
 
 pub mod assets;
+pub mod error_page;
 pub mod form;
+#[cfg(test)]
+pub mod gallery;
+pub mod headers;
 pub mod language;
 pub mod page;
 pub mod pages;
+pub mod problem;
+#[cfg(test)]
+pub mod samples;
 pub mod show;

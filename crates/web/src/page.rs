@@ -18,7 +18,7 @@ use crate::assets;
 use crate::form::FieldErrors;
 use crate::language;
 use crate::language::format;
-use crate::language::phrase::{Argument, Phrase, Said};
+use crate::language::phrase::{Phrase, Said, ToArgument};
 
 /// The name of the cookie that remembers the language of the pages.
 pub const LANGUAGE_COOKIE: &str = "language";
@@ -34,6 +34,8 @@ pub struct Site {
     pub help_desk_mail: String,
     /// When the help desk answers, after the number: “from 8.30 to 16.30”.
     pub help_desk_hours: Text,
+    /// Whether readers reach the service by https, so that cookies may demand it.
+    pub https: bool,
 }
 
 /// For whom a signed-in person acts. The bar under the header shows it on every page.
@@ -97,8 +99,6 @@ pub struct SignedIn {
     pub menu: Vec<MenuItem>,
     /// The token that every form of this session carries.
     pub csrf: String,
-    /// The language of the person's profile; goes before the cookie.
-    pub language: Option<Language>,
 }
 
 /// Where a page stands: nowhere, at the end of a path, or inside a journey.
@@ -302,6 +302,11 @@ impl Page {
             .map_or_else(|| format!("tel:{digits}"), |rest| format!("tel:+32{rest}"))
     }
 
+    /// The address of the help desk's mailbox: a `mailto:` link.
+    pub fn help_desk_mail_link(&self) -> String {
+        format!("mailto:{}", self.site.help_desk_mail)
+    }
+
     /// `21/11/2025`.
     pub fn date(&self, day: &Day) -> String {
         format::short_date(self.language, *day)
@@ -328,7 +333,7 @@ impl Page {
     }
 
     /// A quantity with its thousands grouped.
-    pub fn number(&self, number: impl Into<Argument>) -> Said {
+    pub fn number(&self, number: impl ToArgument) -> Said {
         self.t("layout-number").with("number", number)
     }
 
@@ -343,7 +348,7 @@ impl Page {
 pub struct Visit {
     /// The language to answer in.
     pub language: Language,
-    /// Whether the reader chose that language, in the profile or at the gate.
+    /// Whether the reader chose that language, at the gate or in the profile.
     pub language_chosen: bool,
     /// Path and query.
     pub address: String,
@@ -356,19 +361,15 @@ pub struct Visit {
 impl Visit {
     /// Reads the frame from a request's parts.
     ///
-    /// The language is that of the profile, else of the cookie, else the best of the browser's
-    /// list, else the first official one; only the first two count as chosen.
+    /// The language is that of the cookie, else the best of the browser's list, else the first
+    /// official one; only the first counts as chosen. Signing in sets the cookie to the language
+    /// of the person's profile.
     pub fn of(parts: &Parts, site: Arc<Site>) -> Self {
         let signed_in = parts.extensions.get::<SignedIn>().cloned();
         let cookie = CookieJar::from_headers(&parts.headers);
-        let chosen = signed_in
-            .as_ref()
-            .and_then(|signed_in| signed_in.language)
-            .or_else(|| {
-                cookie
-                    .get(LANGUAGE_COOKIE)
-                    .and_then(|cookie| cookie.value().parse().ok())
-            });
+        let chosen = cookie
+            .get(LANGUAGE_COOKIE)
+            .and_then(|cookie| cookie.value().parse().ok());
         let language = chosen
             .or_else(|| suggested(&parts.headers))
             .unwrap_or(Language::Fr);

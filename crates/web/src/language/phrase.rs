@@ -25,67 +25,65 @@ pub enum Argument {
     Words(Text),
 }
 
-impl From<&str> for Argument {
-    fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
+/// Whatever a message may be given; also by reference, as templates do.
+pub trait ToArgument {
+    /// The argument.
+    fn to_argument(&self) -> Argument;
+}
+
+impl<T: ToArgument + ?Sized> ToArgument for &T {
+    fn to_argument(&self) -> Argument {
+        (**self).to_argument()
     }
 }
 
-impl From<String> for Argument {
-    fn from(text: String) -> Self {
-        Self::Text(text)
+impl ToArgument for str {
+    fn to_argument(&self) -> Argument {
+        Argument::Text(self.to_owned())
     }
 }
 
-impl From<&String> for Argument {
-    fn from(text: &String) -> Self {
-        Self::Text(text.clone())
+impl ToArgument for String {
+    fn to_argument(&self) -> Argument {
+        Argument::Text(self.clone())
     }
 }
 
-impl From<Text> for Argument {
-    fn from(words: Text) -> Self {
-        Self::Words(words)
+impl ToArgument for Text {
+    fn to_argument(&self) -> Argument {
+        Argument::Words(self.clone())
     }
 }
 
-impl From<&Text> for Argument {
-    fn from(words: &Text) -> Self {
-        Self::Words(words.clone())
+impl ToArgument for Day {
+    fn to_argument(&self) -> Argument {
+        Argument::Day(*self)
     }
 }
 
-macro_rules! argument_from_number {
+impl ToArgument for Moment {
+    fn to_argument(&self) -> Argument {
+        Argument::Moment(*self)
+    }
+}
+
+/// A label or title that is a message already.
+impl ToArgument for Said {
+    fn to_argument(&self) -> Argument {
+        Argument::Text(self.to_string())
+    }
+}
+
+macro_rules! numbers_are_arguments {
     ($($number:ty),*) => {$(
-        impl From<$number> for Argument {
-            fn from(number: $number) -> Self {
-                Self::Number(i64::try_from(number).unwrap_or(i64::MAX))
-            }
-        }
-        impl From<&$number> for Argument {
-            fn from(number: &$number) -> Self {
-                Self::from(*number)
+        impl ToArgument for $number {
+            fn to_argument(&self) -> Argument {
+                Argument::Number(i64::try_from(*self).unwrap_or(i64::MAX))
             }
         }
     )*};
 }
-argument_from_number!(u8, u16, u32, u64, usize, i32, i64);
-
-macro_rules! argument_from_value {
-    ($($value:ty => $case:ident),*) => {$(
-        impl From<$value> for Argument {
-            fn from(value: $value) -> Self {
-                Self::$case(value)
-            }
-        }
-        impl From<&$value> for Argument {
-            fn from(value: &$value) -> Self {
-                Self::$case(*value)
-            }
-        }
-    )*};
-}
-argument_from_value!(Day => Day, Moment => Moment);
+numbers_are_arguments!(u8, u16, u32, u64, usize, i32, i64);
 
 /// A message key with its arguments, in no language yet.
 #[derive(Debug, Clone, PartialEq)]
@@ -105,8 +103,8 @@ impl Phrase {
 
     /// The same with `$name` set.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl Into<Argument>) -> Self {
-        self.arguments.push((name, value.into()));
+    pub fn with(mut self, name: &'static str, value: impl ToArgument) -> Self {
+        self.arguments.push((name, value.to_argument()));
         self
     }
 
@@ -149,7 +147,7 @@ pub struct Said {
 impl Said {
     /// The same with `$name` set.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl Into<Argument>) -> Self {
+    pub fn with(mut self, name: &'static str, value: impl ToArgument) -> Self {
         self.phrase = self.phrase.with(name, value);
         self
     }

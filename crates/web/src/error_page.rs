@@ -1,0 +1,409 @@
+//! Refusals and faults as pages: what happened, what to do next, who can do it, and a reference.
+//!
+//! A handler returns a [`Trouble`]. It travels as an empty answer with the trouble attached, and
+//! the middleware [`render`], which knows the reader's language and what the request accepts, makes
+//! it a page or a problem for programs. Answers that axum gives by itself (unknown address, wrong
+//! method, body too large) pass through the same door, so nobody ever sees a bare line of text.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{Html, IntoResponse, Response};
+use beffroi_domain::refusal::Refusal;
+
+use crate::language::phrase::Phrase;
+use crate::page::{Page, SignedIn, Site, Visit, encode_for_query};
+use crate::problem::Problem;
+
+/// The header in which the outermost layer puts the id of each request, a UUID.
+pub const REQUEST_ID: &str = "x-request-id";
+
+/// What kind of trouble: decides the status, the heading and the advice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// 403: the rules do not allow it in this capacity.
+    Refused,
+    /// 404: nothing there, or nothing for this reader; never says which.
+    NotFound,
+    /// 409: somebody changed it meanwhile, or it is done already.
+    Conflict,
+    /// 410: a link that works once, or for a while.
+    Gone,
+    /// 413: more than may be sent.
+    TooLarge,
+    /// 419: signed out meanwhile, or the form is of an earlier session.
+    SessionEnded,
+    /// 422: what was sent cannot be used.
+    Invalid,
+    /// 429: too many tries.
+    TooMany,
+    /// 500: our own mistake.
+    Fault,
+    /// 503: not working for the moment.
+    Unavailable,
+}
+
+impl Kind {
+    /// The HTTP status. 419 is in no standard, but is what proxies and browsers leave alone.
+    pub fn status(self) -> StatusCode {
+        let code = match self {
+            Self::Refused => 403,
+            Self::NotFound => 404,
+            Self::Conflict => 409,
+            Self::Gone => 410,
+            Self::TooLarge => 413,
+            Self::SessionEnded => 419,
+            Self::Invalid => 422,
+            Self::TooMany => 429,
+            Self::Fault => 500,
+            Self::Unavailable => 503,
+        };
+        StatusCode::from_u16(code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+    }
+
+    fn of_status(status: u16) -> Self {
+        match status {
+            401 | 419 => Self::SessionEnded,
+            403 => Self::Refused,
+            404 | 405 => Self::NotFound,
+            409 | 412 => Self::Conflict,
+            410 => Self::Gone,
+            413 => Self::TooLarge,
+            429 => Self::TooMany,
+            408 | 502..=504 => Self::Unavailable,
+            400..500 => Self::Invalid,
+            _ => Self::Fault,
+        }
+    }
+
+    /// Heading, what happened, what to do next.
+    fn phrases(self) -> [Phrase; 3] {
+        let keys = match self {
+            Self::Refused => ["error-refused", "error-refused-what", "error-refused-next"],
+            Self::NotFound => [
+                "error-not-found",
+                "error-not-found-what",
+                "error-not-found-next",
+            ],
+            Self::Conflict => [
+                "error-conflict",
+                "error-conflict-what",
+                "error-conflict-next",
+            ],
+            Self::Gone => ["error-gone", "error-gone-what", "error-gone-next"],
+            Self::TooLarge => [
+                "error-too-large",
+                "error-too-large-what",
+                "error-too-large-next",
+            ],
+            Self::SessionEnded => ["error-session", "error-session-what", "error-session-next"],
+            Self::Invalid => ["error-invalid", "error-invalid-what", "error-invalid-next"],
+            Self::TooMany => [
+                "error-too-many",
+                "error-too-many-what",
+                "error-too-many-next",
+            ],
+            Self::Fault => ["error-fault", "error-fault-what", "error-fault-next"],
+            Self::Unavailable => [
+                "error-unavailable",
+                "error-unavailable-what",
+                "error-unavailable-next",
+            ],
+        };
+        keys.map(Phrase::new)
+    }
+}
+
+/// Why a request was not done, with everything that its page says.
+#[derive(Debug, Clone)]
+pub struct Trouble {
+    kind: Kind,
+    refusal: Option<Refusal>,
+    explanation: Option<Phrase>,
+    helpers: Vec<String>,
+    way_out: Option<(Phrase, String)>,
+}
+
+impl Trouble {
+    /// Trouble of this kind, of which nothing more is known.
+    pub fn new(kind: Kind) -> Self {
+        Self {
+            kind,
+            refusal: None,
+            explanation: None,
+            helpers: Vec::new(),
+            way_out: None,
+        }
+    }
+
+    /// A fault, which is logged where it is handled: here. The cause goes into the log, never out.
+    pub fn fault(cause: impl std::fmt::Display) -> Self {
+        tracing::error!(%cause, "a request failed");
+        Self::new(Kind::Fault)
+    }
+
+    /// The same, with what happened in more words than the kind alone has.
+    #[must_use]
+    pub fn explained(mut self, explanation: Phrase) -> Self {
+        self.explanation = Some(explanation);
+        self
+    }
+
+    /// The same, naming somebody who can put it right.
+    #[must_use]
+    pub fn helped_by(mut self, name: impl Into<String>) -> Self {
+        self.helpers.push(name.into());
+        self
+    }
+
+    /// The same, with a button that leads on.
+    #[must_use]
+    pub fn way_out(mut self, label: Phrase, address: impl Into<String>) -> Self {
+        self.way_out = Some((label, address.into()));
+        self
+    }
+
+    /// The HTTP status.
+    pub fn status(&self) -> StatusCode {
+        self.kind.status()
+    }
+
+    fn problem(&self, page: &Page, reference: Option<&str>) -> Problem {
+        let problem = match &self.refusal {
+            Some(refusal) => Problem::of_refusal(refusal, page.language),
+            None => {
+                let mut problem = Problem::of_status(self.status());
+                let [_, what, _] = self.kind.phrases();
+                problem.detail = page
+                    .say(self.explanation.as_ref().unwrap_or(&what))
+                    .to_string();
+                problem
+            }
+        };
+        problem.referred_to_as(reference)
+    }
+
+    fn page(self, page: Page, reference: Option<String>) -> ErrorPage {
+        let [title, what, next] = self.kind.phrases();
+        let rule = self
+            .refusal
+            .as_ref()
+            .and_then(|refusal| refusal.rule.clone());
+        let explanation = self
+            .explanation
+            .or_else(|| self.refusal.as_ref().map(sentence));
+        let back = format!("/sign-in?back={}", encode_for_query(&page.address));
+        let way_out = match self.kind {
+            Kind::SessionEnded => Some((Phrase::new("error-session-sign-in"), back)),
+            _ => self.way_out,
+        };
+        let title = page.say(&title);
+        ErrorPage {
+            page: page.titled(title),
+            what: explanation.unwrap_or(what),
+            next,
+            rule,
+            helpers: self.helpers,
+            way_out,
+            reference,
+        }
+    }
+}
+
+impl From<Refusal> for Trouble {
+    fn from(refusal: Refusal) -> Self {
+        let mut trouble = Self::new(Kind::of_status(refusal.reason.status()));
+        trouble.refusal = Some(refusal);
+        trouble
+    }
+}
+
+/// The sentence that says what a refusal means and what to do about it.
+///
+/// A refusal that a policy of the network spoke has the policy's own text (`rule-…`); every other
+/// has the text of its reason (`refusal-…`).
+pub fn sentence(refusal: &Refusal) -> Phrase {
+    let own = refusal.text.as_ref().map(|text| format!("rule-{text}"));
+    let key = own
+        .filter(|key| crate::language::bundles::knows(key))
+        .unwrap_or_else(|| format!("refusal-{}", refusal.reason.code()));
+    let phrase = Phrase::new(key);
+    refusal
+        .details
+        .iter()
+        .fold(phrase, |phrase, (name, value)| phrase.with(name, value))
+}
+
+impl IntoResponse for Trouble {
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// The page of a trouble.
+#[derive(Template)]
+#[template(path = "error.html")]
+struct ErrorPage {
+    page: Page,
+    what: Phrase,
+    next: Phrase,
+    rule: Option<String>,
+    helpers: Vec<String>,
+    way_out: Option<(Phrase, String)>,
+    reference: Option<String>,
+}
+
+/// Renders a page with status 200.
+///
+/// # Errors
+/// A fault when the template fails, which is logged.
+pub fn answer(template: &impl Template) -> Result<Response, Trouble> {
+    answer_with(StatusCode::OK, template)
+}
+
+/// Renders a page with another status, such as 422 for a form that comes back.
+///
+/// # Errors
+/// A fault when the template fails, which is logged.
+pub fn answer_with(status: StatusCode, template: &impl Template) -> Result<Response, Trouble> {
+    let html = template.render().map_err(Trouble::fault)?;
+    Ok((status, Html(html)).into_response())
+}
+
+/// Middleware: gives every trouble its page, or its problem for programs.
+///
+/// Goes outside the session layer, so that troubles of that layer have a page too. The session
+/// layer puts [`SignedIn`] into the extensions of request and answer both, so that these pages
+/// show the menu.
+pub async fn render(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let mut visit = Visit::of(&parts, site);
+    let reference = parts
+        .headers
+        .get(REQUEST_ID)
+        .and_then(|id| id.to_str().ok())
+        .map(str::to_owned);
+    let for_program = wants_problem(parts.uri.path(), &parts.headers);
+    let mut response = next.run(Request::from_parts(parts, body)).await;
+    let attached = response.extensions_mut().remove::<Trouble>();
+    let Some(trouble) = attached.or_else(|| bare(&response)) else {
+        return response;
+    };
+    if let Some(signed_in) = response.extensions_mut().remove::<SignedIn>() {
+        visit.signed_in = Some(signed_in);
+    }
+    let page = visit.page();
+    let status = trouble.status();
+    let answer = if for_program {
+        trouble.problem(&page, reference.as_deref()).into_response()
+    } else {
+        // A page that cannot be rendered leaves the bare status, which browsers explain.
+        let page = trouble.page(page, reference).render();
+        page.map_or_else(
+            |_| status.into_response(),
+            |html| (status, Html(html)).into_response(),
+        )
+    };
+    with_headers_of(&response, answer)
+}
+
+/// The trouble of an answer that no handler of ours made.
+fn bare(response: &Response) -> Option<Trouble> {
+    let status = response.status();
+    if !status.is_client_error() && !status.is_server_error() {
+        return None;
+    }
+    let kind = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .and_then(|kind| kind.to_str().ok());
+    let plain = kind.is_none_or(|kind| kind.starts_with("text/plain"));
+    plain.then(|| Trouble::new(Kind::of_status(status.as_u16())))
+}
+
+/// Keeps what the first answer said beside its content: `Allow`, `Retry-After`, cookies.
+fn with_headers_of(first: &Response, mut answer: Response) -> Response {
+    for (name, value) in first.headers() {
+        if *name != header::CONTENT_TYPE && *name != header::CONTENT_LENGTH {
+            answer.headers_mut().append(name, value.clone());
+        }
+    }
+    answer
+}
+
+/// Whether the caller is a program: it calls the interface, or asks for JSON and not for pages.
+fn wants_problem(path: &str, headers: &HeaderMap) -> bool {
+    let accept = headers
+        .get(header::ACCEPT)
+        .and_then(|accept| accept.to_str().ok());
+    let accept = accept.unwrap_or_default();
+    path.starts_with("/api/") || (accept.contains("json") && !accept.contains("text/html"))
+}
+
+/// The page of each kind, and one with everything that a page of this sort can hold.
+#[cfg(test)]
+pub fn samples() -> Vec<crate::samples::Sample> {
+    use crate::samples::{Reader, Sample};
+    use beffroi_domain::refusal::Reason;
+
+    fn render(page: Page, trouble: Trouble) -> askama::Result<String> {
+        trouble
+            .page(
+                page,
+                Some("7f1b0b0e-0000-4000-8000-000000000000".to_owned()),
+            )
+            .render()
+    }
+    let sample = |name, reader, render| Sample {
+        name,
+        address: "/mailbox/1",
+        reader,
+        render,
+    };
+    vec![
+        sample("error-refused", Reader::LocalManager, |page| {
+            let trouble = Trouble::from(Refusal::because(Reason::NotAllowed).under("R12"));
+            let trouble = trouble.helped_by("Marie Dubois").helped_by("Jan Peeters");
+            render(page, trouble.way_out(Phrase::new("menu-home"), "/home"))
+        }),
+        sample("error-not-found", Reader::LocalManager, |page| {
+            render(page, Trouble::new(Kind::NotFound))
+        }),
+        sample("error-conflict", Reader::LocalManager, |page| {
+            render(
+                page,
+                Trouble::from(Refusal::because(Reason::ChangedMeanwhile)),
+            )
+        }),
+        sample("error-gone", Reader::Nobody, |page| {
+            render(page, Trouble::new(Kind::Gone))
+        }),
+        sample("error-too-large", Reader::Sender, |page| {
+            render(page, Trouble::new(Kind::TooLarge))
+        }),
+        sample("error-session", Reader::Nobody, |page| {
+            render(page, Trouble::new(Kind::SessionEnded))
+        }),
+        sample("error-invalid", Reader::Nobody, |page| {
+            render(page, Trouble::new(Kind::Invalid))
+        }),
+        sample("error-too-many", Reader::Nobody, |page| {
+            render(page, Trouble::new(Kind::TooMany))
+        }),
+        sample("error-fault", Reader::Operator, |page| {
+            render(page, Trouble::new(Kind::Fault))
+        }),
+        sample("error-unavailable", Reader::Nobody, |page| {
+            render(page, Trouble::new(Kind::Unavailable))
+        }),
+    ]
+}
+
+#[cfg(test)]
+#[path = "error_page_tests.rs"]
+mod tests;

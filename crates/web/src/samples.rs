@@ -1,0 +1,272 @@
+//! The samples of all screens, and what every page must keep to.
+//!
+//! Each screen module has `samples()` for tests. This module collects them and renders each in the
+//! four languages. Set `BEFFROI_SAMPLES` to a folder to have the pages written there, for
+//! html-validate, axe and the keyboard walk (`browser/`).
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use beffroi_domain::language::{Language, Text};
+
+use crate::page::{CapacityBar, CapacityKind, MenuItem, Page, SignedIn, Site};
+use crate::pages;
+
+/// Who reads a sample.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reader {
+    /// Nobody signed in.
+    Nobody,
+    /// A local manager of a centre.
+    LocalManager,
+    /// Somebody of the security cell.
+    Operator,
+    /// A sender of documents.
+    Sender,
+}
+
+/// A screen in one state.
+#[derive(Clone)]
+pub struct Sample {
+    /// Its name, and that of the file it is written to.
+    pub name: &'static str,
+    /// The address of the page.
+    pub address: &'static str,
+    /// Who reads it.
+    pub reader: Reader,
+    /// Renders it in a frame.
+    pub render: fn(Page) -> askama::Result<String>,
+}
+
+/// All samples. A new screen adds its line.
+pub fn all() -> Vec<Sample> {
+    [
+        pages::public::samples(),
+        crate::gallery::samples(),
+        crate::error_page::samples(),
+    ]
+    .concat()
+}
+
+/// A network that runs, with a help desk.
+pub fn site() -> Site {
+    Site {
+        name: text([
+            "Guichet des institutions",
+            "Loket van de instellingen",
+            "Schalter der Einrichtungen",
+            "Institutions’ desk",
+        ]),
+        help_desk_phone: "02 555 01 23".to_owned(),
+        help_desk_mail: "help@desk.example".to_owned(),
+        help_desk_hours: text([
+            "de 8 h 30 à 16 h 30",
+            "van 8.30 tot 16.30 uur",
+            "von 8.30 bis 16.30 Uhr",
+            "from 8.30 to 16.30",
+        ]),
+        https: true,
+    }
+}
+
+/// A text in the four languages, in the order of [`Language::ALL`].
+pub fn text([fr, nl, de, en]: [&str; 4]) -> Text {
+    Text {
+        fr: fr.into(),
+        nl: nl.into(),
+        de: de.into(),
+        en: en.into(),
+    }
+}
+
+/// The frame in which `reader` sees a page.
+pub fn page(reader: Reader, language: Language, address: &str) -> Page {
+    let mut page = Page::new(Arc::new(site()), language, address);
+    page.signed_in = signed_in(reader, language);
+    page
+}
+
+fn signed_in(reader: Reader, language: Language) -> Option<SignedIn> {
+    let item = |key, address, unread| MenuItem {
+        key,
+        address,
+        unread,
+    };
+    let home = item("menu-home", "/home", 0);
+    let log = item("menu-log", "/log", 0);
+    let help = item("menu-help", "/help", 0);
+    let centre = "CPAS de Villeneuve-sur-Exemple";
+    let role = |words| text(words).in_language(language).to_owned();
+    let (kind, institution, role, quality, menu) = match reader {
+        Reader::Nobody => return None,
+        Reader::LocalManager => (
+            CapacityKind::Institution,
+            centre,
+            role([
+                "Gestionnaire local",
+                "Lokale beheerder",
+                "Lokaler Verwalter",
+                "Local manager",
+            ]),
+            role([
+                "Action sociale",
+                "Sociale actie",
+                "Sozialaktion",
+                "Social action",
+            ]),
+            vec![
+                home,
+                item("menu-documents", "/mailbox", 3),
+                item("menu-access", "/access", 0),
+                log,
+                item("menu-statistics", "/statistics", 0),
+                help,
+            ],
+        ),
+        Reader::Operator => (
+            CapacityKind::Operator,
+            "Smals",
+            role([
+                "Cellule sécurité",
+                "Veiligheidscel",
+                "Sicherheitszelle",
+                "Security cell",
+            ]),
+            String::new(),
+            vec![home, item("menu-network", "/network", 0), help],
+        ),
+        Reader::Sender => (
+            CapacityKind::Sender,
+            "SPP Intégration sociale",
+            role(["Expéditeur", "Verzender", "Absender", "Sender"]),
+            String::new(),
+            vec![home, item("menu-sending", "/sending", 0), help],
+        ),
+    };
+    let capacity = CapacityBar {
+        id: "local-manager:1".to_owned(),
+        institution: institution.to_owned(),
+        institution_language: (language != Language::Fr).then_some(Language::Fr),
+        role,
+        quality,
+        kind,
+    };
+    Some(SignedIn {
+        person: "Marie Dubois".to_owned(),
+        capacity: Some(capacity),
+        menu,
+        csrf: "a-token".to_owned(),
+    })
+}
+
+#[test]
+fn every_screen_in_every_language_keeps_to_the_rules_of_pages() {
+    let folder = std::env::var_os("BEFFROI_SAMPLES").map(std::path::PathBuf::from);
+    let mut names = HashSet::new();
+    for sample in all() {
+        assert!(
+            names.insert(sample.name),
+            "two samples are called {}",
+            sample.name
+        );
+        for language in Language::ALL {
+            let html = (sample.render)(page(sample.reader, language, sample.address)).unwrap();
+            let name = format!("{}.{language}", sample.name);
+            check(&name, language, &html);
+            if let Some(folder) = &folder {
+                std::fs::create_dir_all(folder).unwrap();
+                std::fs::write(folder.join(format!("{name}.html")), html).unwrap();
+            }
+        }
+    }
+}
+
+#[test]
+fn the_check_itself_finds_what_it_looks_for() {
+    let good = "<html lang=\"en\"><title>A – Institutions’ desk</title><h1>A</h1>\
+        <label for=\"a\">A</label><input id=\"a\" type=\"text\">";
+    assert_eq!(faults(Language::En, good), Vec::<String>::new());
+    for (bad, good_part) in [
+        ("<h2>A</h2>", "<h1>A</h1>"),
+        ("lang=\"fr\"", "lang=\"en\""),
+        ("desk – A", "A – Institutions’ desk"),
+        ("for=\"b\"", "for=\"a\""),
+        ("<h1 style=\"color:red\">A</h1>", "<h1>A</h1>"),
+        ("<h1>⟦a⟧</h1>", "<h1>A</h1>"),
+        ("<h1 id=\"a\">A</h1>", "<h1>A</h1>"),
+        ("<script>A</script><h1>A</h1>", "<h1>A</h1>"),
+    ] {
+        assert_ne!(
+            faults(Language::En, &good.replace(good_part, bad)),
+            Vec::<String>::new(),
+            "{bad}"
+        );
+    }
+}
+
+fn check(name: &str, language: Language, html: &str) {
+    let faults = faults(language, html);
+    assert!(faults.is_empty(), "{name}: {}\n{html}", faults.join("; "));
+}
+
+/// What is wrong with a page, in words.
+fn faults(language: Language, html: &str) -> Vec<String> {
+    let mut faults = Vec::new();
+    let mut demand = |met: bool, fault: String| {
+        if !met {
+            faults.push(fault);
+        }
+    };
+    let headings = html.matches("<h1").count();
+    demand(
+        headings == 1,
+        format!("{headings} headings of the first level"),
+    );
+    demand(
+        html.contains(&format!("lang=\"{language}\"")),
+        "no language".to_owned(),
+    );
+    let service = site().name.in_language(language).to_owned();
+    let end = format!("– {service}</title>");
+    demand(
+        html.contains(&end),
+        "the title does not end with the service".to_owned(),
+    );
+    demand(!html.contains("⟦"), "a message is missing".to_owned());
+    demand(!html.contains(" style="), "inline style".to_owned());
+    demand(!html.contains("<script"), "a script".to_owned());
+    demand(
+        !html.contains(" onclick="),
+        "a script in an attribute".to_owned(),
+    );
+    let mut ids = HashSet::new();
+    for id in attributes(html, " id=\"") {
+        demand(ids.insert(id), format!("id {id} twice"));
+    }
+    let labelled: HashSet<&str> = attributes(html, " for=\"").collect();
+    for tag in html.split('<').filter(|tag| needs_label(tag)) {
+        let id = attributes(tag, " id=\"").next().unwrap_or_default();
+        demand(labelled.contains(id), format!("no label: {tag}"));
+    }
+    for target in attributes(html, " for=\"").chain(fragments(html)) {
+        demand(ids.contains(target), format!("nothing has the id {target}"));
+    }
+    faults
+}
+
+fn attributes<'a>(html: &'a str, opening: &str) -> impl Iterator<Item = &'a str> {
+    html.split(opening)
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+}
+
+fn fragments(html: &str) -> impl Iterator<Item = &str> {
+    attributes(html, "href=\"").filter_map(|address| address.strip_prefix('#'))
+}
+
+fn needs_label(tag: &str) -> bool {
+    let field = ["input ", "select ", "textarea "]
+        .iter()
+        .any(|name| tag.starts_with(name));
+    field && !tag.contains("type=\"hidden\"")
+}
