@@ -5,7 +5,8 @@
 
 mod columns;
 mod facts;
-mod identity;
+mod hashes;
+pub mod look;
 mod shape;
 
 pub use self::columns::{RawRow, raw_rows};
@@ -28,7 +29,7 @@ use crate::{StoreError, Tx, args};
 /// # Errors
 /// [`StoreError::Unique`] when a living row of the kind is there; [`StoreError::Damaged`] when an act closes a row that
 /// is not living, which a decision on current facts never does.
-pub async fn write(tx: &mut Tx<'_>, acts: &[(ActNumber, &Fact)]) -> Result<(), StoreError> {
+pub async fn write(tx: &mut Tx, acts: &[(ActNumber, &Fact)]) -> Result<(), StoreError> {
     let first = acts.first().map(|(number, _)| *number);
     let mut opened: BTreeMap<Table, Vec<Vec<Value>>> = BTreeMap::new();
     let mut closed_later = Vec::new();
@@ -66,12 +67,7 @@ fn opening(key: RowKey, row: &Row) -> Result<Vec<Value>, StoreError> {
     Ok(values)
 }
 
-async fn close(
-    tx: &mut Tx<'_>,
-    table: Table,
-    key: RowKey,
-    by: ActNumber,
-) -> Result<(), StoreError> {
+async fn close(tx: &mut Tx, table: Table, key: RowKey, by: ActNumber) -> Result<(), StoreError> {
     let touched = tx
         .execute(
             shape(table).close,
