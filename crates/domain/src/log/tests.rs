@@ -352,12 +352,12 @@ fn a_hash_reads_back_what_it_printed_and_nothing_else() {
 
 /// A size and a smaller index.
 fn index_and_size() -> impl Strategy<Value = (usize, usize)> {
-    (1..600_usize).prop_flat_map(|size| (0..size, Just(size)))
+    (1..300_usize).prop_flat_map(|size| (0..size, Just(size)))
 }
 
 proptest! {
     #[test]
-    fn the_frontier_has_the_models_root_and_survives_storage(count in 0..600_usize) {
+    fn the_frontier_has_the_models_root_and_survives_storage(count in 0..300_usize) {
         let leaves = leaves(count);
         let frontier = frontier_of(&leaves);
         prop_assert_eq!(frontier.size(), count as u64);
@@ -393,7 +393,7 @@ proptest! {
     }
 
     #[test]
-    fn an_inclusion_proof_does_not_fit_a_tree_of_another_size_with_its_true_root((index, size) in index_and_size(), more in 1..400_usize) {
+    fn an_inclusion_proof_does_not_fit_a_tree_of_another_size_with_its_true_root((index, size) in index_and_size(), more in 1..300_usize) {
         let leaves = leaves(size + more);
         let small = &leaves[..size];
         let proof = inclusion::prove(index as u64, size as u64, |l, i| node(small, l, i)).unwrap();
@@ -455,7 +455,7 @@ proptest! {
 
 proptest! {
     // Large enough to complete a subtree of level 16, and therefore few.
-    #![proptest_config(ProptestConfig::with_cases(6))]
+    #![proptest_config(ProptestConfig::with_cases(4))]
 
     /// What a store with leaf hashes and every eighth level does, names first, then hashes.
     #[test]
