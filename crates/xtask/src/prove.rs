@@ -8,6 +8,7 @@
 //! What is not proved here: that the facts handed to the rules are the true ones, and anything about numbers of things.
 
 mod mutants;
+mod shrink;
 mod solver;
 mod theorem;
 mod words;
@@ -53,7 +54,6 @@ async fn prove(out: &mut impl Write) -> anyhow::Result<bool> {
         .collect();
     let rules = Rules::new(&network)?;
     let theorems = theorem::read(rules.schema())?;
-    let mut solver = Solver::start()?;
     let policies = rules.policies().num_of_policies();
     writeln!(
         out,
@@ -62,7 +62,7 @@ async fn prove(out: &mut impl Write) -> anyhow::Result<bool> {
     )?;
 
     let mut failed = 0_usize;
-    for line in every_theorem(&mut solver, &rules, &theorems).await? {
+    for line in every_theorem(&rules, &theorems).await? {
         failed += usize::from(!line.proved);
         print(out, &line)?;
     }
@@ -70,7 +70,7 @@ async fn prove(out: &mut impl Write) -> anyhow::Result<bool> {
         out,
         "\nRules with one fault each; the theorem must notice:\n"
     )?;
-    let outcomes = mutants::refute(&mut solver, &network, &theorems).await?;
+    let outcomes = mutants::refute(&network, &theorems).await?;
     for outcome in &outcomes {
         failed += usize::from(!outcome.noticed);
         let word = if outcome.noticed {
@@ -96,14 +96,10 @@ async fn prove(out: &mut impl Write) -> anyhow::Result<bool> {
     Ok(failed == 0)
 }
 
-async fn every_theorem(
-    solver: &mut Solver,
-    rules: &Rules,
-    theorems: &[Theorem],
-) -> anyhow::Result<Vec<Line>> {
+async fn every_theorem(rules: &Rules, theorems: &[Theorem]) -> anyhow::Result<Vec<Line>> {
     let mut lines = Vec::new();
     let clock = Instant::now();
-    let answer = solver.no_policy_errs(rules).await?;
+    let answer = Solver::start()?.no_policy_errs(rules).await?;
     lines.push(line(
         theorem::NO_POLICY_ERRS,
         theorem::NO_POLICY_ERRS_SAYS,
@@ -111,11 +107,11 @@ async fn every_theorem(
         clock,
     ));
     let clock = Instant::now();
-    let answer = solver.slices_decide_alike(rules).await?;
+    let answer = Solver::start()?.slices_decide_alike(rules).await?;
     lines.push(line(theorem::SLICES, theorem::SLICES_SAYS, answer, clock));
     for theorem in theorems {
         let clock = Instant::now();
-        let answer = solver.never(rules, theorem).await?;
+        let answer = Solver::start()?.never(rules, theorem).await?;
         lines.push(line(&theorem.code, &theorem.says, answer, clock));
     }
     Ok(lines)

@@ -46,7 +46,6 @@ pub struct Outcome {
 /// # Errors
 /// A mutant that no longer fits the policies, or names no theorem.
 pub async fn refute(
-    solver: &mut Solver,
     network: &[(&str, &str)],
     theorems: &[Theorem],
 ) -> anyhow::Result<Vec<Outcome>> {
@@ -58,13 +57,12 @@ pub async fn refute(
         if own.changes + added.changes == 0 {
             bail!("mutant `{}`: it changes nothing", mutant.fault);
         }
-        outcomes.push(judge(solver, mutant, &own, &added, theorems).await?);
+        outcomes.push(judge(mutant, &own, &added, theorems).await?);
     }
     Ok(outcomes)
 }
 
 async fn judge(
-    solver: &mut Solver,
     mutant: Mutant,
     own: &Texts,
     added: &Texts,
@@ -76,14 +74,20 @@ async fn judge(
         (Ok(_), STRICT_VALIDATION) => (false, None),
         (Err(fault), _) => bail!("mutant `{}`: {fault}", mutant.fault),
         (Ok(rules), NO_POLICY_ERRS) => {
-            let example = solver.no_policy_errs(&rules).await?.counterexample;
+            let example = Solver::start()?
+                .no_policy_errs(&rules)
+                .await?
+                .counterexample;
             (example.is_some(), example)
         }
         (Ok(rules), code) => {
             let theorem = theorems.iter().find(|theorem| theorem.code == code);
             let theorem = theorem
                 .with_context(|| format!("mutant `{}`: no theorem `{code}`", mutant.fault))?;
-            let example = solver.never(&rules, theorem).await?.counterexample;
+            let example = Solver::start()?
+                .never(&rules, theorem)
+                .await?
+                .counterexample;
             (example.is_some(), example)
         }
     };

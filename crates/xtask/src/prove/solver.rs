@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use anyhow::{Context, bail};
 use beffroi_domain::rules::Rules;
-use cedar_policy::{Authorizer, Decision, Effect, Policy, PolicySet, RequestEnv};
+use cedar_policy::{Authorizer, Decision, Effect, Entities, Policy, PolicySet, RequestEnv};
 use cedar_policy_symcc::solver::LocalSolver;
 use cedar_policy_symcc::{CedarSymCompiler, CompiledPolicy, CompiledPolicySet, Env};
 
 use super::theorem::Theorem;
-use super::words;
+use super::{shrink, words};
 
 /// What the solver found.
 #[derive(Debug, Default)]
@@ -26,13 +26,14 @@ pub struct Solver {
 }
 
 impl Solver {
-    /// Starts it.
+    /// Starts it. One process serves one theorem: it gives up on a question after a minute, and keeps nothing.
     ///
     /// # Errors
     /// No such program.
     pub fn start() -> anyhow::Result<Self> {
-        let solver = LocalSolver::cvc5()
-            .context("the solver cvc5 does not start: install Debian's package `cvc5`, or name the program in `CVC5`")?;
+        let solver = LocalSolver::cvc5_with_args(["--tlimit-per=60000"]).context(
+            "the solver cvc5 does not start: install Debian's package `cvc5`, or name the program in `CVC5`",
+        )?;
         Ok(Self {
             compiler: CedarSymCompiler::new(solver)?,
         })
@@ -136,14 +137,20 @@ fn half(slice: &PolicySet, effect: Effect) -> anyhow::Result<PolicySet> {
 /// Puts the solver's case to the ordinary evaluator: it must be allowed there too, and by which rule.
 fn replay(rules: &Rules, theorem: &Theorem, case: &Env) -> anyhow::Result<String> {
     let authorizer = Authorizer::new();
-    let response = authorizer.is_authorized(&case.request, rules.policies(), &case.entities);
-    let violation = authorizer.is_authorized(&case.request, &theorem.violations, &case.entities);
-    if response.decision() != Decision::Allow || violation.decision() != Decision::Allow {
+    let ask =
+        |policies, entities: &Entities| authorizer.is_authorized(&case.request, policies, entities);
+    let stands = |entities: &Entities| {
+        ask(rules.policies(), entities).decision() == Decision::Allow
+            && ask(&theorem.violations, entities).decision() == Decision::Allow
+    };
+    if !stands(&case.entities) {
         bail!(
             "`{}`: the solver's case is not confirmed by the evaluator",
             theorem.code
         );
     }
+    let entities = shrink::shrink(&case.request, &case.entities, stands);
+    let response = ask(rules.policies(), &entities);
     let codes: Vec<String> = response
         .diagnostics()
         .reason()
@@ -151,7 +158,7 @@ fn replay(rules: &Rules, theorem: &Theorem, case: &Env) -> anyhow::Result<String
         .collect();
     Ok(format!(
         "{} (allowed by {})",
-        words::describe(&case.request, &case.entities),
+        words::describe(&case.request, &entities),
         codes.join(", ")
     ))
 }

@@ -84,7 +84,7 @@ pub fn describe(request: &Request, entities: &Entities) -> String {
         }
     }
     let offices = if offices.is_empty() {
-        "has no office and no role".to_owned()
+        "holds nothing".to_owned()
     } else {
         offices.join(", ")
     };
