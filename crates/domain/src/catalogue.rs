@@ -158,24 +158,24 @@ impl Catalogue {
     }
 
     fn read_parts(texts: &BTreeMap<&str, String>, findings: &mut Findings) -> Self {
-        let source = |file: &'static str| Source {
+        let from = |file: &'static str| Source {
             file,
             text: texts.get(file).map_or("", String::as_str),
         };
-        let network = read::file(source("network.toml"), findings, read::network);
-        let (titles, acts) = read::file(source("titles.toml"), findings, read::titles);
-        let qualities = read::file(source("qualities.toml"), findings, read::qualities);
-        let applications = read::file(source("applications.toml"), findings, read::applications);
-        let roles = read::file(source("roles.toml"), findings, read::roles);
+        let network = read::file(from("network.toml"), findings, read::network);
+        let (titles, acts) = read::file(from("titles.toml"), findings, read::titles);
+        let qualities = read::file(from("qualities.toml"), findings, read::qualities);
+        let applications = read::file(from("applications.toml"), findings, read::applications);
+        let roles = read::file(from("roles.toml"), findings, read::roles);
         let (legislations, kinds, categories) =
-            read::file(source("documents.toml"), findings, read::documents);
-        let conditions = read::file(source("switch.toml"), findings, read::switch);
-        let rule_texts = read::file(source(RULE_TEXTS), findings, rules::texts);
+            read::file(from("documents.toml"), findings, read::documents);
+        let conditions = read::file(from("switch.toml"), findings, read::switch);
+        let rule_texts = read::file(from(RULE_TEXTS), findings, rules::texts);
         let mut policies = Vec::new();
         for (&file, text) in texts.iter().filter(|(file, _)| is_policy(file)) {
             policies.push(rules::policy(Source { file, text }, findings));
         }
-        let rules = rules::join(rule_texts, policies, findings);
+        let network_rules = rules::join(rule_texts, policies, findings);
         let version = CatalogueVersion::of(texts);
         Self {
             version,
@@ -189,7 +189,7 @@ impl Catalogue {
             kinds,
             categories,
             conditions,
-            rules,
+            rules: network_rules,
         }
     }
 

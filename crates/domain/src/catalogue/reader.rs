@@ -24,7 +24,12 @@ pub(super) struct Source<'a> {
 
 impl<'a> Source<'a> {
     fn line(self, span: &Range<usize>) -> usize {
-        let before = self.text.get(..span.start).unwrap_or(self.text);
+        self.line_at(span.start)
+    }
+
+    /// The line, counted from 1, of a place in the text, counted in bytes.
+    pub(super) fn line_at(self, offset: usize) -> usize {
+        let before = self.text.get(..offset).unwrap_or(self.text);
         before.bytes().filter(|&byte| byte == b'\n').count() + 1
     }
 
@@ -338,7 +343,7 @@ impl<'a, 't> Table<'a, 't> {
         };
         let mut seen = BTreeSet::new();
         let mut texts = Vec::new();
-        for element in array.iter() {
+        for element in array {
             let place = self
                 .source
                 .place(self.source.line(&element.span()), &self.path(key));

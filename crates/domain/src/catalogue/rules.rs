@@ -4,6 +4,7 @@
 //! schema of entities and actions is for the program's rule set to say when the two are joined.
 
 use cedar_policy::{Effect, Policy, PolicySet};
+use miette::Diagnostic as _;
 
 use super::codes::{RefusalCode, RuleCode};
 use super::error::Problem;
@@ -64,8 +65,12 @@ pub(super) fn policy(source: Source<'_>, findings: &mut Findings) -> Option<Rule
     let set: PolicySet = match source.text.parse() {
         Ok(set) => set,
         Err(error) => {
-            let message = format!("{error:#}");
-            findings.report(source.place(0, ""), Problem::PolicySyntax { message });
+            for error in error.iter() {
+                let label = error.labels().and_then(|mut labels| labels.next());
+                let line = label.map_or(0, |label| source.line_at(label.offset()));
+                let message = error.to_string();
+                findings.report(source.place(line, ""), Problem::PolicySyntax { message });
+            }
             return None;
         }
     };

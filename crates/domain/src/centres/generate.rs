@@ -125,10 +125,10 @@ fn centre(
         Language::De => &name_de,
         Language::Fr | Language::En => &name_fr,
     };
-    let named = languages
+    let pairs = languages
         .iter()
         .map(|&language| (language, centre_name(municipality_in(language), language)));
-    let names = named
+    let names = pairs
         .filter_map(|(language, name)| name.map(|name| (language, name)))
         .collect();
     Ok(Institution {

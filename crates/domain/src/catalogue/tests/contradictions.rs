@@ -130,7 +130,7 @@ fn a_rule_that_is_not_cedar() {
     let draft = Draft::shipped().replace("rules/r6.cedar", "forbid (", "forbid [");
     only_error(
         &draft,
-        ("rules/r6.cedar", 0, ""),
+        ("rules/r6.cedar", 6, ""),
         "policy-syntax",
         "not valid Cedar",
     );

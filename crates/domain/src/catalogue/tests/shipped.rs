@@ -255,3 +255,14 @@ fn the_version_ignores_how_lines_end_and_nothing_else() {
     assert_ne!(changed.version, version);
     assert_eq!(version.to_string().len(), 64);
 }
+
+#[test]
+fn r6_fits_the_schema_of_the_programs_rules() {
+    let catalogue = Draft::shipped().valid();
+    let network = catalogue.rules.iter();
+    let network: Vec<_> = network
+        .map(|rule| (rule.file.as_str(), rule.policy.as_str()))
+        .collect();
+    let rules = crate::rules::Rules::new(&network).expect("the policies fit");
+    assert!(rules.rules().any(|rule| rule.code == "R6"));
+}
