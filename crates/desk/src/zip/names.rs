@@ -103,9 +103,8 @@ fn is_device(stem: &str) -> bool {
         .to_ascii_lowercase();
     let numbered = first.strip_prefix("com").or(first.strip_prefix("lpt"));
     DEVICES.contains(&first.as_str())
-        || numbered.is_some_and(|rest| {
-            rest.chars().count() == 1 && rest.chars().all(|digit| digit.is_numeric())
-        })
+        || numbered
+            .is_some_and(|rest| rest.chars().count() == 1 && rest.chars().all(char::is_numeric))
 }
 
 /// Stem and extension with its dot; an extension is short and plain, or there is none.

@@ -8,11 +8,11 @@ use super::*;
 
 type Parts = futures::stream::Iter<std::vec::IntoIter<io::Result<Bytes>>>;
 
-fn member(name: &str, parts: Vec<io::Result<Bytes>>) -> io::Result<Member<Parts>> {
-    Ok(Member {
+fn member(name: &str, parts: Vec<io::Result<Bytes>>) -> Member<Parts> {
+    Member {
         name: name.to_owned(),
         content: streams::iter(parts),
-    })
+    }
 }
 
 fn pieces(size: usize) -> Vec<io::Result<Bytes>> {
@@ -26,7 +26,7 @@ fn pieces(size: usize) -> Vec<io::Result<Bytes>> {
 }
 
 async fn collect(members: Vec<io::Result<Member<Parts>>>) -> io::Result<Vec<u8>> {
-    super::stream(streams::iter(members))
+    stream(streams::iter(members))
         .try_fold(Vec::new(), |mut all, part| async move {
             all.extend_from_slice(&part);
             Ok(all)
@@ -35,13 +35,19 @@ async fn collect(members: Vec<io::Result<Member<Parts>>>) -> io::Result<Vec<u8>>
 }
 
 #[tokio::test]
+#[expect(
+    deprecated,
+    reason = "its successor reads streams only; this one reads the directory at the end"
+)]
 async fn another_reader_finds_every_document_whole() {
     let members = vec![
         member("Décompte é.pdf", pieces(300_000)),
         member("../../etc/passwd", pieces(10)),
         member("décompte É.PDF", pieces(0)),
     ];
-    let zip = collect(members).await.unwrap();
+    let zip = collect(members.into_iter().map(Ok).collect())
+        .await
+        .unwrap();
     let reader = async_zip::base::read::mem::ZipFileReader::new(zip)
         .await
         .unwrap();
@@ -74,7 +80,9 @@ async fn another_reader_finds_every_document_whole() {
 async fn a_document_that_fails_breaks_the_zip_off_with_an_error() {
     let mut broken = pieces(200_000);
     broken.push(Err(io::Error::other("object changed on disk")));
-    let failed = collect(vec![member("a.pdf", broken)]).await.unwrap_err();
+    let failed = collect(vec![Ok(member("a.pdf", broken))])
+        .await
+        .unwrap_err();
     assert!(failed.to_string().contains("object changed on disk"));
     assert!(collect(vec![Err(io::Error::other("gone"))]).await.is_err());
 }

@@ -107,13 +107,13 @@ impl Reading {
         let mut chunk = self.buffer.split_to(length);
         let plaintext = self.opener.open(self.next, last, &mut chunk)?.len();
         chunk.truncate(plaintext);
-        let plain = self.trim(chunk.freeze());
+        let plain = self.trim(&chunk.freeze());
         self.next += 1;
         Ok(Some((plain, self)))
     }
 
     /// Cuts the chunk down to what the range asks of it.
-    fn trim(&self, chunk: Bytes) -> Bytes {
+    fn trim(&self, chunk: &Bytes) -> Bytes {
         let offset = u64::from(self.next) * CHUNK as u64;
         let within = |at: u64| {
             usize::try_from(at.saturating_sub(offset))

@@ -90,7 +90,7 @@ impl MasterKey {
     /// overwrites.
     pub fn create(path: &Path, bytes: [u8; 32]) -> Result<Self, MasterKeyError> {
         let key = Self::from_bytes(bytes);
-        let text = Zeroizing::new(format!("{}\n", STANDARD.encode(&*key.0)));
+        let text = Zeroizing::new(format!("{}\n", STANDARD.encode(key.bytes())));
         write_private(path, text.as_bytes()).map_err(|source| match source.kind() {
             io::ErrorKind::AlreadyExists => MasterKeyError::AlreadyThere {
                 path: path.to_owned(),

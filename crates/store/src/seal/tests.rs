@@ -16,12 +16,12 @@ fn vault(byte: u8) -> Vault {
 fn seal(plaintext: &[u8], document: &str, pieces: usize) -> (Vec<u8>, Vec<u8>) {
     let key = FreshKey::draw(&Dice::new([3; 32]), "one").unwrap();
     let wrapped = vault(1).wrap_key(&key, document).unwrap();
-    let mut sealer = Sealer::new(key, document).unwrap();
+    let mut document_sealer = Sealer::new(key, document).unwrap();
     let mut sealed = Vec::new();
     for piece in plaintext.chunks(pieces) {
-        sealer.push(piece, &mut sealed).unwrap();
+        document_sealer.push(piece, &mut sealed).unwrap();
     }
-    sealer.finish(&mut sealed).unwrap();
+    document_sealer.finish(&mut sealed).unwrap();
     (sealed, wrapped)
 }
 

@@ -1,5 +1,6 @@
 //! Each refusal by a file made for it, what is accepted, and the child process as it really runs.
 
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -110,13 +111,19 @@ fn going_to_a_page_when_opened_is_allowed() {
     verdict(&plain(in_catalogue("OpenAction", Object::Null))).unwrap();
 }
 
+type Change = Box<dyn Fn(&mut Document)>;
+
 /// Every kind of active content: the refusal, and a change that brings it in.
-fn active() -> Vec<(Rejection, Box<dyn Fn(&mut Document)>)> {
-    fn set(key: &'static str, value: impl Into<Object>) -> Box<dyn Fn(&mut Document)> {
+#[expect(
+    clippy::too_many_lines,
+    reason = "a list, one entry for each kind of active content"
+)]
+fn active() -> Vec<(Rejection, Change)> {
+    fn set(key: &'static str, value: impl Into<Object>) -> Change {
         let value = value.into();
         Box::new(move |document| in_catalogue(key, value.clone())(document))
     }
-    fn add(object: impl Into<Object>) -> Box<dyn Fn(&mut Document)> {
+    fn add(object: impl Into<Object>) -> Change {
         let object = object.into();
         Box::new(move |document| loose(object.clone())(document))
     }
@@ -342,7 +349,7 @@ fn by_hand(in_catalogue: &str, object: &[u8]) -> Vec<u8> {
     let mut bytes = b"%PDF-1.7\n".to_vec();
     let mut table = String::from("xref\n0 5\n0000000000 65535 f \n");
     for (at, object) in objects.iter().enumerate() {
-        table.push_str(&format!("{:010} 00000 n \n", bytes.len()));
+        writeln!(table, "{:010} 00000 n ", bytes.len()).unwrap();
         bytes.extend(
             format!("{} 0 obj\n", at + 1)
                 .bytes()

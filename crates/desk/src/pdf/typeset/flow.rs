@@ -116,19 +116,19 @@ impl Flow {
             .map(|column| column.heading.as_str())
             .collect();
         self.room_for(HEAD.leading() * 4.0);
-        let cells = self.cells(HEAD, &headings, &places)?;
+        let cells = broken(HEAD, &headings, &places)?;
         let cells = self
             .row(cells)?
             .into_iter()
             .map(|parts| Part::group(Tag::TH(TableHeaderScope::Column), parts));
         let head = Part::group(Tag::THead, vec![Part::group(Tag::TR, cells.collect())]);
-        self.sheets.rule(LEFT, self.y - CELL.size, MEASURE);
+        self.sheets.rule(LEFT, self.y - CELL.size - 2.0, MEASURE);
         let mut rows = Vec::new();
         for row in &table.rows {
             let texts: Vec<&str> = (0..places.len())
                 .map(|at| row.get(at).map_or("", String::as_str))
                 .collect();
-            let cells = self.cells(CELL, &texts, &places)?;
+            let cells = broken(CELL, &texts, &places)?;
             let height = cells
                 .iter()
                 .map(|(style, lines, _)| height(*style, lines))
@@ -153,7 +153,7 @@ impl Flow {
 
     /// Sets the headings again at the top of a page, for the eye alone.
     fn repeat(&mut self, headings: &[&str], places: &[Place]) -> Result<(), PdfError> {
-        let cells = self.cells(HEAD, headings, places)?;
+        let cells = broken(HEAD, headings, places)?;
         let tallest = cells
             .iter()
             .map(|(style, lines, _)| height(*style, lines))
@@ -166,19 +166,8 @@ impl Flow {
             }
         }
         self.y += tallest;
-        self.sheets.rule(LEFT, self.y - CELL.size, MEASURE);
+        self.sheets.rule(LEFT, self.y - CELL.size - 2.0, MEASURE);
         Ok(())
-    }
-
-    fn cells(
-        &self,
-        style: Style,
-        texts: &[&str],
-        places: &[Place],
-    ) -> Result<Vec<(Style, Vec<String>, Place)>, PdfError> {
-        let both = texts.iter().zip(places);
-        both.map(|(text, place)| Ok((style, style.lines(text, place.1)?, *place)))
-            .collect()
     }
 
     /// Sets cells beside each other and moves below the tallest. Each cell's lines come back as parts.
@@ -274,6 +263,17 @@ impl Flow {
         }
         Ok((self.sheets, self.tree))
     }
+}
+
+/// Breaks each text into the lines of its cell.
+fn broken(
+    style: Style,
+    texts: &[&str],
+    places: &[Place],
+) -> Result<Vec<(Style, Vec<String>, Place)>, PdfError> {
+    let both = texts.iter().zip(places);
+    both.map(|(text, place)| Ok((style, style.lines(text, place.1)?, *place)))
+        .collect()
 }
 
 fn height(style: Style, lines: &[String]) -> f32 {
