@@ -136,7 +136,7 @@ impl Db {
     /// [`StoreError::Unavailable`] when none can be had within a few seconds.
     pub async fn reader(&self) -> Result<Connection, StoreError> {
         on_pools!(self, engine, pools => {
-            let connection = pools.readers.acquire().await.map_err(|error| engine::trouble(error))?;
+            let connection = pools.readers.acquire().await.map_err(engine::trouble)?;
             Ok(Connection::new(Inner::from(connection)))
         })
     }
@@ -148,7 +148,7 @@ impl Db {
     pub async fn snapshot(&self) -> Result<Connection, StoreError> {
         on_pools!(self, engine, pools => {
             let transaction = pools.readers.begin_with(engine::BEGIN_SNAPSHOT).await;
-            Ok(Connection::new(Inner::from(transaction.map_err(|error| engine::trouble(error))?)))
+            Ok(Connection::new(Inner::from(transaction.map_err(engine::trouble)?)))
         })
     }
 
@@ -156,7 +156,7 @@ impl Db {
     pub(crate) async fn begin(&self) -> Result<Connection, StoreError> {
         on_pools!(self, engine, pools => {
             let transaction = pools.writer.begin_with(engine::BEGIN_WRITING).await;
-            Ok(Connection::new(Inner::from(transaction.map_err(|error| engine::trouble(error))?)))
+            Ok(Connection::new(Inner::from(transaction.map_err(engine::trouble)?)))
         })
     }
 
@@ -265,6 +265,7 @@ impl Connection {
         sql: &'static str,
         args: Vec<Value>,
     ) -> Result<Vec<R>, StoreError> {
+        only_reads(sql)?;
         self.query(sql, args).await
     }
 
@@ -274,6 +275,7 @@ impl Connection {
         sql: &'static str,
         args: Vec<Value>,
     ) -> Result<Option<R>, StoreError> {
+        only_reads(sql)?;
         self.may_run()?;
         let result = on!(&mut self.inner, engine, connection => {
             let query = sqlx::query_with(sql, engine::arguments(args)?);
@@ -371,7 +373,7 @@ impl Connection {
     pub(crate) async fn batch(&mut self, sql: &'static str) -> Result<(), StoreError> {
         self.may_run()?;
         let result = on!(&mut self.inner, engine, connection => {
-            sqlx::raw_sql(sql).execute(connection).await.map(drop).map_err(|error| engine::trouble(error))
+            sqlx::raw_sql(sql).execute(connection).await.map(drop).map_err(engine::trouble)
         });
         self.note(result)
     }
@@ -446,7 +448,7 @@ impl Connection {
         self.writes += 1;
         let result = on!(&mut self.inner, engine, connection => {
             let query = sqlx::query_with(sql.0, engine::arguments(args)?);
-            query.execute(connection).await.map(|done| done.rows_affected()).map_err(|error| engine::trouble(error))
+            query.execute(connection).await.map(|done| done.rows_affected()).map_err(engine::trouble)
         });
         self.note(result)
     }
@@ -465,6 +467,16 @@ impl Connection {
         }
         result
     }
+}
+
+/// Changing rows goes through [`Tx`](crate::Tx), which sets a savepoint first.
+fn only_reads(sql: &str) -> Result<(), StoreError> {
+    if sql.starts_with("select ") || sql.starts_with("with ") {
+        return Ok(());
+    }
+    Err(StoreError::refused(
+        "fetching is for `select` and `with`: change rows with `execute` or `execute_returning`",
+    ))
 }
 
 /// What became of a commit that failed.
@@ -493,3 +505,6 @@ impl From<String> for Sql {
         Self(AssertSqlSafe(text).into_sql_str())
     }
 }
+
+#[cfg(test)]
+mod tests;

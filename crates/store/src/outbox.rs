@@ -92,3 +92,6 @@ pub async fn forget(tx: &mut Tx, until: Moment) -> Result<u64, StoreError> {
     )
     .await
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,15 +1,21 @@
 //! Fresh databases for tests, of both kinds. Not shipped: behind the feature `testing`.
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test without its database must fail loudly"
+)]
 
 use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher as _;
 use std::sync::Arc;
+use std::time::Duration;
 
 use futures::FutureExt as _;
 use sqlx::postgres::{PgConnectOptions, PgConnection};
 use sqlx::{AssertSqlSafe, Connection as _};
 use tempfile::TempDir;
 
-use crate::db::Place;
+use crate::db::{Db, Place};
 use crate::{OnCommit, Store};
 
 /// Where tests find PostgreSQL, unless the environment says otherwise.
@@ -70,6 +76,46 @@ impl TestDb {
         Store::open(&self.place, on_commit)
             .await
             .expect("a store on a fresh database")
+    }
+
+    /// The database alone, once an earlier process has let go of it.
+    pub async fn reopen_database(&self) -> Db {
+        let mut tries = 0;
+        loop {
+            match Db::open(&self.place).await {
+                Ok(db) => return db,
+                Err(error) => assert!(tries < 50, "{error}"),
+            }
+            tries += 1;
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
+    /// A store on it, once an earlier one has let go of it.
+    pub async fn reopen(&self) -> Store {
+        drop(self.reopen_database().await);
+        self.store().await
+    }
+
+    /// Closes the server's database to everybody and ends all connections, or opens it again.
+    ///
+    /// # Panics
+    /// On SQLite, which nobody can close.
+    pub async fn close_to_all(&self, closed: bool) {
+        let Keeper::Server { name } = &self.keeper else {
+            panic!("only a server can be closed");
+        };
+        on_server(&format!(
+            "alter database {name} with allow_connections {}",
+            !closed
+        ))
+        .await;
+        if closed {
+            let sql = format!(
+                "select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'"
+            );
+            on_server(&sql).await;
+        }
     }
 
     /// Runs statements past the store, as an intruder or an operator with the database's own tools would.

@@ -28,7 +28,7 @@ pub struct NewEntry {
     /// The means of signing in: a stable code.
     pub means: Option<String>,
     /// The level of assurance of the sign-in.
-    pub level: Option<u8>,
+    pub level: Option<u16>,
     /// What kind of thing it is about.
     pub subject_kind: Option<String>,
     /// Which one.
@@ -206,7 +206,8 @@ pub struct Look<'a> {
 
 /// A page of entries, newest first.
 ///
-/// Indexes: `trail_institution`, `trail_institution_kind`, `trail_person`, each for the [`Whose`] that it is named for.
+/// Indexes: `trail_institution`, `trail_institution_kind`, `trail_institution_person` and `trail_person`, each for the
+/// [`Whose`] that it is named for.
 pub async fn look(
     connection: &mut Connection,
     look: Look<'_>,

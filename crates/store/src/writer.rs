@@ -8,7 +8,6 @@
 //! What goes wrong is answered, not hidden: a lost connection before the commit runs the group again, a few times;
 //! a commit whose outcome is not known is never run again; a failing disk stops the writing for good.
 
-use std::any::Any;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
@@ -189,9 +188,8 @@ impl Writer {
                     sleep(Duration::from_millis(50) * attempt * attempt).await;
                     attempt += 1;
                 }
-                Err(Setback::Again(error)) => return Err(error),
                 Err(Setback::Final(StoreError::Broken(why))) => return Err(self.break_down(why)),
-                Err(Setback::Final(error)) => return Err(error),
+                Err(Setback::Again(error) | Setback::Final(error)) => return Err(error),
             }
         }
     }
@@ -282,7 +280,7 @@ async fn run_member(tx: &mut Tx, member: &mut Member, careful: bool) -> Result<(
     {
         Ok(Ok(true)) => Ended::Kept,
         Ok(Ok(false)) => Ended::Refused,
-        Ok(Err(panic)) => Ended::Stopped(panicked(name, &panic)),
+        Ok(Err(_)) => Ended::Stopped(panicked(name)),
         Err(_) => Ended::Stopped(StoreError::TooSlow(name)),
     };
     match (ended, tx.failure().cloned()) {
@@ -299,7 +297,7 @@ async fn run_member(tx: &mut Tx, member: &mut Member, careful: bool) -> Result<(
             undo(tx).await
         }
         (Ended::Stopped(error), _) => {
-            // The statement that was cut off may have left the connection in any state.
+            // A statement that was cut off may have left the connection in any state.
             let cut = matches!(error, StoreError::TooSlow(_));
             member.error = Some(error);
             if cut { Err(silent()) } else { undo(tx).await }
@@ -316,7 +314,10 @@ async fn undo(tx: &mut Tx) -> Result<(), Setback> {
 }
 
 /// The message of a panic may hold a value: it goes nowhere. The panic hook has said where it happened.
-fn panicked(name: &'static str, _panic: &(dyn Any + Send)) -> StoreError {
+fn panicked(name: &'static str) -> StoreError {
     tracing::error!(command = name, "a command stopped on an internal error");
     StoreError::Panicked(name)
 }
+
+#[cfg(test)]
+mod tests;

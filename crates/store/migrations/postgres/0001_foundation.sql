@@ -42,6 +42,7 @@ create table trail (
 );
 create index trail_institution on trail (institution, at, no);
 create index trail_institution_kind on trail (institution, kind, at, no);
+create index trail_institution_person on trail (institution, person, at, no);
 create index trail_person on trail (person, at, no);
 
 -- Roots of the complete subtrees of 2^8, 2^16 and 2^24 leaves, so that a proof reads few rows.

@@ -4,11 +4,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::encode::IsNull;
-use sqlx::error::BoxDynError;
+use sqlx::error::{BoxDynError, DatabaseError};
 use sqlx::postgres::types::Oid;
 use sqlx::postgres::{
-    PgArgumentBuffer, PgArguments, PgConnectOptions, PgListener, PgPool, PgPoolOptions, PgRow,
-    PgTypeInfo,
+    PgArgumentBuffer, PgArguments, PgConnectOptions, PgDatabaseError, PgListener, PgPool,
+    PgPoolOptions, PgRow, PgSeverity, PgTypeInfo,
 };
 use sqlx::{Arguments as _, Encode, Postgres, Row as _, Type, TypeInfo as _, ValueRef as _};
 
@@ -68,7 +68,9 @@ pub(super) async fn open(options: &PgConnectOptions) -> Result<Pools, StoreError
         .await
         .map_err(trouble)?;
     check_settings(&writer).await?;
-    let readers = pool().max_connections(READERS).connect_lazy_with(options);
+    let readers = pool()
+        .max_connections(READERS)
+        .connect_lazy_with(options.options([("default_transaction_read_only", "on")]));
     Ok(Pools { writer, readers })
 }
 
@@ -164,18 +166,27 @@ pub(super) fn trouble(error: sqlx::Error) -> StoreError {
     let Some(database) = error.as_database_error() else {
         return without_answer(error);
     };
+    if ends_the_connection(database) {
+        return StoreError::Unavailable(error.to_string().into());
+    }
     let code = database.code().unwrap_or_default().into_owned();
     match code.as_str() {
         "23505" => StoreError::Unique(database.constraint().unwrap_or_default().into()),
         // disk_full
         "53100" => StoreError::DiskFull,
         // The server is going away, full, or another process had the row: all may be better in a moment.
-        "40001" | "40P01" | "55P03" | "57014" | "57P01" | "57P02" | "57P03" | "53300" | "25P03" => {
+        "40001" | "40P01" | "55P03" | "57014" | "53300" => {
             StoreError::Unavailable(error.to_string().into())
         }
-        code if code.starts_with("08") => StoreError::Unavailable(error.to_string().into()),
         _ => StoreError::Sql(Arc::new(error)),
     }
+}
+
+/// The server says goodbye: it is going away, restarting, full, or closes this connection.
+fn ends_the_connection(error: &dyn DatabaseError) -> bool {
+    error
+        .try_downcast_ref::<PgDatabaseError>()
+        .is_some_and(|error| matches!(error.severity(), PgSeverity::Fatal | PgSeverity::Panic))
 }
 
 fn without_answer(error: sqlx::Error) -> StoreError {
@@ -193,14 +204,9 @@ fn without_answer(error: sqlx::Error) -> StoreError {
 
 /// A commit that the server answered with an error was undone; one that it did not answer may have been done.
 pub(super) fn commit_trouble(error: sqlx::Error) -> CommitError {
-    let code = error
-        .as_database_error()
-        .and_then(|error| error.code())
-        .map(std::borrow::Cow::into_owned);
-    match code {
-        Some(code) if code.starts_with("57P") || code.starts_with("08") => CommitError::Unknown,
-        Some(_) => CommitError::Undone(trouble(error)),
-        None => CommitError::Unknown,
+    match error.as_database_error() {
+        Some(database) if !ends_the_connection(database) => CommitError::Undone(trouble(error)),
+        _ => CommitError::Unknown,
     }
 }
 

@@ -192,7 +192,7 @@ fn code(error: &sqlx::Error) -> Option<i64> {
 pub(super) fn trouble(error: sqlx::Error) -> StoreError {
     if error
         .as_database_error()
-        .is_some_and(|error| error.is_unique_violation())
+        .is_some_and(sqlx::error::DatabaseError::is_unique_violation)
     {
         let what = error
             .as_database_error()

@@ -20,6 +20,7 @@ pub async fn inclusion_proof(
     size: u64,
 ) -> Result<Vec<Hash>, StoreError> {
     let names = inclusion::names(index, size).map_err(impossible)?;
+    require_length(connection, log, size).await?;
     let nodes = nodes(connection, log, &names).await?;
     inclusion::prove(index, size, |level, index| find(&nodes, level, index)).map_err(unprovable)
 }
@@ -35,8 +36,21 @@ pub async fn consistency_proof(
     new: u64,
 ) -> Result<Vec<Hash>, StoreError> {
     let names = consistency::names(old, new).map_err(impossible)?;
+    require_length(connection, log, new).await?;
     let nodes = nodes(connection, log, &names).await?;
     consistency::prove(old, new, |level, index| find(&nodes, level, index)).map_err(unprovable)
+}
+
+/// The last leaf of a tree proves itself by the others alone, so a missing one would not be noticed.
+async fn require_length(
+    connection: &mut Connection,
+    log: Log,
+    size: u64,
+) -> Result<(), StoreError> {
+    if super::head(connection, log).await?.size < size {
+        return Err(StoreError::NoRow);
+    }
+    Ok(())
 }
 
 fn impossible(_: ProofError) -> StoreError {
