@@ -56,7 +56,7 @@ async fn r12_a_refusal_says_the_rule_and_who_can_help_and_escapes_names() {
     assert!(page.contains("R12"), "{page}");
     assert!(page.contains("Jan &#60;b&#62;Peeters"), "{page}");
     assert!(page.contains("7f1b0b0e-0000-4000-8000-000000000000"));
-    assert!(page.contains("02 555 01 23"));
+    assert!(page.contains("02\u{a0}555\u{a0}01\u{a0}23"));
 }
 
 #[tokio::test]

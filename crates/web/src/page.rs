@@ -289,6 +289,11 @@ impl Page {
         capacity.map_or("", |capacity| &capacity.id)
     }
 
+    /// The help desk's number, which no line break may tear apart.
+    pub fn help_desk_phone(&self) -> String {
+        self.site.help_desk_phone.replace(' ', "\u{a0}")
+    }
+
     /// The address of the help desk's number: a `tel:` link, in international form where it is Belgian.
     pub fn help_desk_link(&self) -> String {
         let digits: String = self

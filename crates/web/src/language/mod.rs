@@ -11,6 +11,8 @@
 pub mod bundles;
 pub mod format;
 pub mod phrase;
+#[cfg(test)]
+mod tests;
 
 use beffroi_domain::language::Language;
 
