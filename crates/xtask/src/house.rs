@@ -84,34 +84,41 @@ impl House {
     }
 }
 
-/// The root of the repository: two folders above this crate's manifest.
+/// The root of the repository in which this program is started. Asked at run time: a target folder that several clones
+/// share would keep the path of the clone in which this was built.
 fn root() -> anyhow::Result<PathBuf> {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .ancestors()
-        .nth(2)
-        .map(Path::to_path_buf)
-        .context("this crate has no workspace above it")
+    let root = git(Path::new("."), &["rev-parse", "--show-toplevel"])?;
+    Ok(PathBuf::from(root.trim_end_matches('\n')))
+}
+
+/// What git answers, in this folder.
+fn git(folder: &Path, arguments: &[&str]) -> anyhow::Result<String> {
+    let answer = Command::new("git")
+        .args(arguments)
+        .current_dir(folder)
+        .output()
+        .context("git")?;
+    ensure!(
+        answer.status.success(),
+        "git {}: {}",
+        arguments.join(" "),
+        String::from_utf8_lossy(&answer.stderr).trim()
+    );
+    String::from_utf8(answer.stdout).context("a path that is not UTF-8")
 }
 
 /// Reads what git keeps and what it would keep if told to; what `.gitignore` names stays out.
 fn read(root: &Path) -> anyhow::Result<BTreeMap<String, String>> {
-    let listing = Command::new("git")
-        .args([
+    let listing = git(
+        root,
+        &[
             "ls-files",
             "--cached",
             "--others",
             "--exclude-standard",
             "-z",
-        ])
-        .current_dir(root)
-        .output()
-        .context("git ls-files")?;
-    ensure!(
-        listing.status.success(),
-        "git ls-files: {}",
-        String::from_utf8_lossy(&listing.stderr).trim()
-    );
-    let listing = String::from_utf8(listing.stdout).context("a path that is not UTF-8")?;
+        ],
+    )?;
     let mut files = BTreeMap::new();
     for path in listing.split('\0').filter(|path| !path.is_empty()) {
         let full = root.join(path);

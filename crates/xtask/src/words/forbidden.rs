@@ -1,6 +1,8 @@
 //! Words that put work off or silence a check. What is not done is said in the issue tracker; what a lint is told to
 //! overlook is told with `expect` and a reason, so that the compiler says when it is no longer needed.
 
+use std::path::Path;
+
 use super::has_word;
 use crate::house::House;
 
@@ -44,7 +46,9 @@ const WORDS: &[Forbidden] = &[
 pub fn findings(house: &House) -> Vec<String> {
     let mut findings = Vec::new();
     for (path, text) in &house.files {
-        let rust = path.ends_with(".rs");
+        let rust = Path::new(path)
+            .extension()
+            .is_some_and(|extension| extension == "rs");
         for (number, line) in text.lines().enumerate() {
             findings.extend(
                 WORDS
