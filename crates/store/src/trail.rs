@@ -234,10 +234,10 @@ fn look_query(look: Look<'_>) -> Result<Query, StoreError> {
     if let Some(from) = look.from {
         query = query.text(" and at >= ").bind(from);
     }
-    if let Some(until) = look.until {
-        query = query.text(" and at < ").bind(until);
-    }
-    if let Some(Place { at, number }) = look.after {
+    // One upper end: numbers are never below 0, so nothing at `until` itself lies before `(until, 0)`.
+    let until = look.until.map(|at| Place { at, number: 0 });
+    let ends = [until, look.after].into_iter().flatten();
+    if let Some(Place { at, number }) = ends.min_by_key(|place| (place.at, place.number)) {
         query = query
             .text(" and (at, no) < ")
             .bind_list([at.into(), Value::from(integer(number)?)]);
