@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fmt::Display;
+use std::str::FromStr;
 
 use cedar_policy::{
     Context, Entities, Entity, EntityId, EntityTypeName, EntityUid, ParseErrors, Request,
@@ -62,10 +63,10 @@ impl Kind {
 pub(super) struct Vocabulary(Vec<EntityTypeName>);
 
 impl Vocabulary {
-    pub fn new() -> Result<Self, ParseErrors> {
+    pub fn new() -> Result<Self, Box<ParseErrors>> {
         Kind::ALL
             .iter()
-            .map(|kind| kind.code().parse())
+            .map(|kind| EntityTypeName::from_str(kind.code()).map_err(Box::new))
             .collect::<Result<_, _>>()
             .map(Self)
     }
