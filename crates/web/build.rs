@@ -2,12 +2,6 @@
 
 fn main() {
     for folder in ["assets", "locales", "templates"] {
-        #[expect(
-            clippy::print_stdout,
-            reason = "this is how a build script speaks to cargo"
-        )]
-        {
-            println!("cargo:rerun-if-changed={folder}");
-        }
+        println!("cargo:rerun-if-changed={folder}");
     }
 }

@@ -64,7 +64,7 @@ impl Kind {
         StatusCode::from_u16(code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
     }
 
-    fn of_status(status: u16) -> Self {
+    pub fn of_status(status: u16) -> Self {
         match status {
             401 | 419 => Self::SessionEnded,
             403 => Self::Refused,
@@ -119,7 +119,10 @@ impl Kind {
 
 /// Why a request was not done, with everything that its page says.
 #[derive(Debug, Clone)]
-pub struct Trouble {
+pub struct Trouble(Box<Details>);
+
+#[derive(Debug, Clone)]
+struct Details {
     kind: Kind,
     refusal: Option<Refusal>,
     explanation: Option<Phrase>,
@@ -130,13 +133,13 @@ pub struct Trouble {
 impl Trouble {
     /// Trouble of this kind, of which nothing more is known.
     pub fn new(kind: Kind) -> Self {
-        Self {
+        Self(Box::new(Details {
             kind,
             refusal: None,
             explanation: None,
             helpers: Vec::new(),
             way_out: None,
-        }
+        }))
     }
 
     /// A fault, which is logged where it is handled: here. The cause goes into the log, never out.
@@ -148,57 +151,55 @@ impl Trouble {
     /// The same, with what happened in more words than the kind alone has.
     #[must_use]
     pub fn explained(mut self, explanation: Phrase) -> Self {
-        self.explanation = Some(explanation);
+        self.0.explanation = Some(explanation);
         self
     }
 
     /// The same, naming somebody who can put it right.
     #[must_use]
     pub fn helped_by(mut self, name: impl Into<String>) -> Self {
-        self.helpers.push(name.into());
+        self.0.helpers.push(name.into());
         self
     }
 
     /// The same, with a button that leads on.
     #[must_use]
     pub fn way_out(mut self, label: Phrase, address: impl Into<String>) -> Self {
-        self.way_out = Some((label, address.into()));
+        self.0.way_out = Some((label, address.into()));
         self
     }
 
     /// The HTTP status.
     pub fn status(&self) -> StatusCode {
-        self.kind.status()
+        self.0.kind.status()
     }
 
     fn problem(&self, page: &Page, reference: Option<&str>) -> Problem {
-        let problem = match &self.refusal {
-            Some(refusal) => Problem::of_refusal(refusal, page.language),
-            None => {
-                let mut problem = Problem::of_status(self.status());
-                let [_, what, _] = self.kind.phrases();
-                problem.detail = page
-                    .say(self.explanation.as_ref().unwrap_or(&what))
-                    .to_string();
-                problem
-            }
-        };
+        if let Some(refusal) = &self.0.refusal {
+            return Problem::of_refusal(refusal, page.language).referred_to_as(reference);
+        }
+        let [_, what, _] = self.0.kind.phrases();
+        let mut problem = Problem::of_status(self.status());
+        problem.detail = page
+            .say(self.0.explanation.as_ref().unwrap_or(&what))
+            .to_string();
         problem.referred_to_as(reference)
     }
 
     fn page(self, page: Page, reference: Option<String>) -> ErrorPage {
-        let [title, what, next] = self.kind.phrases();
-        let rule = self
+        let details = *self.0;
+        let [title, what, next] = details.kind.phrases();
+        let rule = details
             .refusal
             .as_ref()
             .and_then(|refusal| refusal.rule.clone());
-        let explanation = self
+        let explanation = details
             .explanation
-            .or_else(|| self.refusal.as_ref().map(sentence));
+            .or_else(|| details.refusal.as_ref().map(sentence));
         let back = format!("/sign-in?back={}", encode_for_query(&page.address));
-        let way_out = match self.kind {
+        let way_out = match details.kind {
             Kind::SessionEnded => Some((Phrase::new("error-session-sign-in"), back)),
-            _ => self.way_out,
+            _ => details.way_out,
         };
         let title = page.say(&title);
         ErrorPage {
@@ -206,7 +207,7 @@ impl Trouble {
             what: explanation.unwrap_or(what),
             next,
             rule,
-            helpers: self.helpers,
+            helpers: details.helpers,
             way_out,
             reference,
         }
@@ -216,7 +217,7 @@ impl Trouble {
 impl From<Refusal> for Trouble {
     fn from(refusal: Refusal) -> Self {
         let mut trouble = Self::new(Kind::of_status(refusal.reason.status()));
-        trouble.refusal = Some(refusal);
+        trouble.0.refusal = Some(refusal);
         trouble
     }
 }

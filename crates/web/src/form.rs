@@ -70,18 +70,18 @@ pub struct Choice {
 
 impl Choice {
     /// An option that is not chosen.
-    pub fn new(value: impl Into<String>, label: impl ToString) -> Self {
+    pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
         Self {
             value: value.into(),
-            label: label.to_string(),
+            label: label.into(),
             ..Self::default()
         }
     }
 
     /// The same with a sentence below the label.
     #[must_use]
-    pub fn hinted(mut self, hint: impl ToString) -> Self {
-        self.hint = hint.to_string();
+    pub fn hinted(mut self, hint: impl Into<String>) -> Self {
+        self.hint = hint.into();
         self
     }
 

@@ -4,6 +4,7 @@
 //! that name. [`Visit`] reads from a request what the frame needs (language, address, who is
 //! signed in) and makes the `Page`; a handler then sets the title and where the page stands.
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use axum::extract::{FromRef, FromRequestParts, OriginalUri};
@@ -167,20 +168,20 @@ impl Page {
 
     /// The same with this title.
     #[must_use]
-    pub fn titled(mut self, title: impl ToString) -> Self {
-        self.title = title.to_string();
+    pub fn titled(mut self, title: impl Into<String>) -> Self {
+        self.title = title.into();
         self
     }
 
     /// The same under breadcrumbs: (label, address), the highest page first.
     #[must_use]
-    pub fn under<L: ToString>(
+    pub fn under<L: Into<String>>(
         mut self,
         crumbs: impl IntoIterator<Item = (L, &'static str)>,
     ) -> Self {
         let crumbs = crumbs
             .into_iter()
-            .map(|(label, to)| (label.to_string(), to.to_owned()));
+            .map(|(label, to)| (label.into(), to.to_owned()));
         self.trail = Trail::Crumbs(crumbs.collect());
         self
     }
@@ -262,7 +263,7 @@ impl Page {
     }
 
     /// Whether a macro was given this text at all.
-    pub fn has(&self, text: impl ToString) -> bool {
+    pub fn has<T: ToString + ?Sized>(&self, text: &T) -> bool {
         !text.to_string().is_empty()
     }
 
@@ -428,7 +429,10 @@ pub fn encode_for_query(text: &str) -> String {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
                 encoded.push(char::from(byte));
             }
-            _ => encoded.push_str(&format!("%{byte:02X}")),
+            _ => {
+                // Writing to a string cannot fail.
+                let _ = write!(encoded, "%{byte:02X}");
+            }
         }
     }
     encoded

@@ -42,6 +42,7 @@ pub struct Sample {
 pub fn all() -> Vec<Sample> {
     [
         pages::public::samples(),
+        pages::sign_in::samples(),
         crate::gallery::samples(),
         crate::error_page::samples(),
     ]
@@ -87,21 +88,12 @@ pub fn page(reader: Reader, language: Language, address: &str) -> Page {
 }
 
 fn signed_in(reader: Reader, language: Language) -> Option<SignedIn> {
-    let item = |key, address, unread| MenuItem {
-        key,
-        address,
-        unread,
-    };
-    let home = item("menu-home", "/home", 0);
-    let log = item("menu-log", "/log", 0);
-    let help = item("menu-help", "/help", 0);
-    let centre = "CPAS de Villeneuve-sur-Exemple";
     let role = |words| text(words).in_language(language).to_owned();
-    let (kind, institution, role, quality, menu) = match reader {
+    let (kind, institution, role, quality) = match reader {
         Reader::Nobody => return None,
         Reader::LocalManager => (
             CapacityKind::Institution,
-            centre,
+            "CPAS de Villeneuve-sur-Exemple",
             role([
                 "Gestionnaire local",
                 "Lokale beheerder",
@@ -114,14 +106,6 @@ fn signed_in(reader: Reader, language: Language) -> Option<SignedIn> {
                 "Sozialaktion",
                 "Social action",
             ]),
-            vec![
-                home,
-                item("menu-documents", "/mailbox", 3),
-                item("menu-access", "/access", 0),
-                log,
-                item("menu-statistics", "/statistics", 0),
-                help,
-            ],
         ),
         Reader::Operator => (
             CapacityKind::Operator,
@@ -133,14 +117,12 @@ fn signed_in(reader: Reader, language: Language) -> Option<SignedIn> {
                 "Security cell",
             ]),
             String::new(),
-            vec![home, item("menu-network", "/network", 0), help],
         ),
         Reader::Sender => (
             CapacityKind::Sender,
             "SPP Intégration sociale",
             role(["Expéditeur", "Verzender", "Absender", "Sender"]),
             String::new(),
-            vec![home, item("menu-sending", "/sending", 0), help],
         ),
     };
     let capacity = CapacityBar {
@@ -154,9 +136,31 @@ fn signed_in(reader: Reader, language: Language) -> Option<SignedIn> {
     Some(SignedIn {
         person: "Marie Dubois".to_owned(),
         capacity: Some(capacity),
-        menu,
+        menu: menu(reader),
         csrf: "a-token".to_owned(),
     })
+}
+
+fn menu(reader: Reader) -> Vec<MenuItem> {
+    let own: &[(&'static str, &'static str, u64)] = match reader {
+        Reader::Nobody => &[],
+        Reader::LocalManager => &[
+            ("menu-documents", "/mailbox", 3),
+            ("menu-access", "/access", 0),
+            ("menu-log", "/log", 0),
+            ("menu-statistics", "/statistics", 0),
+        ],
+        Reader::Operator => &[("menu-network", "/network", 0)],
+        Reader::Sender => &[("menu-sending", "/sending", 0)],
+    };
+    let item = |&(key, address, unread): &(&'static str, &'static str, u64)| MenuItem {
+        key,
+        address,
+        unread,
+    };
+    let home = [("menu-home", "/home", 0)];
+    let help = [("menu-help", "/help", 0)];
+    home.iter().chain(own).chain(&help).map(item).collect()
 }
 
 #[test]

@@ -13,10 +13,10 @@ pub struct Tab {
 
 impl Tab {
     /// An entry; current when `address` is that of the page.
-    pub fn new(label: impl ToString, address: &str, page_address: &str) -> Self {
+    pub fn new(label: impl Into<String>, address: &str, page_address: &str) -> Self {
         let path = page_address.split('?').next().unwrap_or_default();
         Self {
-            label: label.to_string(),
+            label: label.into(),
             address: address.to_owned(),
             current: path == address,
         }

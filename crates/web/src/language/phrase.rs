@@ -168,6 +168,12 @@ impl Said {
     }
 }
 
+impl From<Said> for String {
+    fn from(said: Said) -> Self {
+        said.to_string()
+    }
+}
+
 /// A sentence that is HTML already; templates do not escape it again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rich(String);
