@@ -1,11 +1,12 @@
 //! The desk itself: what every use-case stands on, and the one way to act.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use beffroi_domain::act::{Act, Fact, Hash16, VERSION};
 use beffroi_domain::catalogue::Catalogue;
 use beffroi_domain::command::Asking;
-use beffroi_domain::ids::{ActNumber, InstitutionId};
+use beffroi_domain::ids::{ActNumber, InstitutionId, RequestId};
 use beffroi_domain::log::Hash;
 use beffroi_domain::refusal::Refusal;
 use beffroi_domain::rules::Rules;
@@ -21,6 +22,7 @@ use futures::future::BoxFuture;
 use crate::caller::{Caller, Who};
 use crate::capacities;
 use crate::denied::{Denied, Fault};
+use crate::mail::settings::MailSettings;
 use crate::pdf::inspect::Inspector;
 
 /// Everything a use-case may touch.
@@ -56,6 +58,10 @@ pub struct Settings {
     pub largest_pdf: u64,
     /// Whether this is a demonstration, whose sign-in secrets are public.
     pub demonstration: bool,
+    /// Where uploads lie until they are inspected and sealed.
+    pub incoming: PathBuf,
+    /// The mail server; without one, mails stay queued.
+    pub mail: Option<MailSettings>,
 }
 
 /// What was done.
@@ -176,6 +182,15 @@ impl Desk {
     pub async fn facts(&self, caller: &Caller) -> Result<CallerFacts, Denied> {
         let mut reader = self.store.reader().await?;
         capacities::facts(&mut reader, &self.catalogue, caller).await
+    }
+
+    /// A place for a file of this request that is on its way in. Whoever asks removes the file.
+    ///
+    /// # Errors
+    /// A fault when the dice cannot be drawn.
+    pub fn new_incoming(&self, caller: &Caller, label: &str) -> Result<PathBuf, Denied> {
+        let name = RequestId::from_bytes(caller.draw(label)?);
+        Ok(self.settings.incoming.join(name.to_string()))
     }
 
     async fn record_refusal(

@@ -10,15 +10,22 @@
 //! - [`outbox`] and [`jobs`]: work that follows a commit, and work that returns.
 //! - [`objects`] and [`seal`]: encrypted files.
 
+pub mod accounts;
 pub mod db;
+pub mod directory;
+pub mod drafts;
+pub mod evidence;
 mod error;
 pub mod jobs;
 pub mod ledger;
+pub mod mails;
 mod migrate;
 pub mod objects;
 pub mod outbox;
+pub mod people;
 pub mod register;
 pub mod seal;
+pub mod sender_access;
 mod store;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;

@@ -50,6 +50,7 @@
 //! {% endblock %}
 //! ```
 
+pub mod app;
 pub mod assets;
 pub mod error_page;
 pub mod form;
@@ -60,6 +61,10 @@ pub mod language;
 pub mod page;
 pub mod pages;
 pub mod problem;
+pub mod router;
 #[cfg(test)]
 pub mod samples;
+pub mod session;
 pub mod show;
+pub mod stamp;
+pub mod visitor;

@@ -33,12 +33,9 @@ pub struct AttestSlice {
     pub holder: Option<PersonId>,
 }
 
-/// One person at a time has this function in an institution.
+/// One person at a time has this function in an institution. A data protection officer may have a deputy.
 pub const fn is_single(function: Function) -> bool {
-    matches!(
-        function,
-        Function::DataProtectionOfficer | Function::President | Function::Secretary
-    )
+    matches!(function, Function::President | Function::Secretary)
 }
 
 /// The function is attested only with a signed paper; employees come on a list, without one.

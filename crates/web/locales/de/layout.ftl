@@ -23,6 +23,7 @@ layout-number = { NUM($number) }
 menu-home = Startseite
 menu-documents = Dokumente
 menu-access = Zugänge
+menu-switch = Umstellung auf elektronisch
 menu-sending = Sendungen
 menu-log = Sicherheitsprotokoll
 menu-statistics = Statistiken

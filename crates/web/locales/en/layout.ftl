@@ -23,6 +23,7 @@ layout-number = { NUM($number) }
 menu-home = Home
 menu-documents = Documents
 menu-access = Access
+menu-switch = Going electronic
 menu-sending = Sending
 menu-log = Security log
 menu-statistics = Statistics

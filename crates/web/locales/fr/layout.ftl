@@ -23,6 +23,7 @@ layout-number = { NUM($number) }
 menu-home = Accueil
 menu-documents = Documents
 menu-access = Accès
+menu-switch = Passage à l’électronique
 menu-sending = Envois
 menu-log = Journal de sécurité
 menu-statistics = Statistiques

@@ -23,6 +23,7 @@ layout-number = { NUM($number) }
 menu-home = Startpagina
 menu-documents = Documenten
 menu-access = Toegang
+menu-switch = Overstap naar elektronisch
 menu-sending = Verzendingen
 menu-log = Veiligheidslogboek
 menu-statistics = Statistieken

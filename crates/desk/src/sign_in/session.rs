@@ -1,0 +1,154 @@
+//! Sessions: a secret in the browser's cookie, a row in the database. Ending one is deleting the row.
+
+use beffroi_domain::capacity::{Capacity, Means};
+use beffroi_domain::ids::{PersonId, RequestId, SessionId};
+use beffroi_domain::refusal::Reason;
+use beffroi_domain::time::Moment;
+use beffroi_store::accounts::{self, Session};
+
+use super::secret;
+use crate::caller::{Caller, Who};
+use crate::denied::{Denied, Fault};
+use crate::desk::{Desk, entry};
+use crate::capacities;
+
+/// A session is written back at most once in so many seconds: being seen is not worth a commit each time.
+const SEEN_EVERY_SECONDS: i64 = 60;
+
+/// A session as it begins: the secret goes into the cookie and nowhere else.
+pub struct Begun {
+    /// The secret.
+    pub secret: String,
+    /// In what capacity it begins; [`Capacity::Person`] when one must be chosen first.
+    pub capacity: Capacity,
+    /// The language of the person's pages, where he has chosen one.
+    pub language: Option<String>,
+}
+
+/// A session that is being used.
+#[derive(Debug, Clone)]
+pub struct Living {
+    /// Which one.
+    pub session: SessionId,
+    /// Who.
+    pub person: PersonId,
+    /// In what capacity.
+    pub capacity: Capacity,
+    /// By what means.
+    pub means: Means,
+    /// At what level.
+    pub level: u16,
+    /// The token that its forms carry.
+    pub form_token: String,
+    /// When it will end if it is not used again.
+    pub ends_at: Moment,
+}
+
+impl Living {
+    /// A request within this session.
+    pub const fn caller(&self, request: RequestId, at: Moment, dice: [u8; 32]) -> Caller {
+        Caller {
+            who: Who::Person(self.person),
+            capacity: self.capacity,
+            means: self.means,
+            level: self.level,
+            request,
+            at,
+            dice,
+        }
+    }
+}
+
+/// Begins a session for a person who has just shown who he is. With one capacity it begins in that one.
+pub async fn begin(desk: &Desk, caller: &Caller, person: PersonId, means: Means) -> Result<Begun, Denied> {
+    let mut reader = desk.store.reader().await?;
+    let choices = capacities::capacities(&mut reader, person, caller.at.day()).await?;
+    let account = accounts::of_person(&mut reader, person).await?;
+    drop(reader);
+    let (language, preferred) = account.map(|account| (account.language, account.default_capacity)).unwrap_or_default();
+    let preferred = preferred.and_then(|capacity| capacity.parse().ok()).filter(|capacity| choices.contains(capacity));
+    let capacity = match choices.as_slice() {
+        [only] => *only,
+        _ => preferred.unwrap_or(Capacity::Person),
+    };
+    let secret = secret::print(caller.draw("session secret")?);
+    let session = Session {
+        session: SessionId::from_bytes(caller.draw("session")?),
+        person,
+        capacity: capacity.to_string(),
+        means: means.code().to_owned(),
+        level: means.level(),
+        form_token: secret::print(caller.draw("form token")?),
+        signed_in_at: caller.at,
+        seen_at: caller.at,
+        ends_at: caller.at.plus_seconds(desk.settings.session_absolute_seconds),
+    };
+    let mut record = entry(caller, "sign-in", "done");
+    record.person = Some(person);
+    record.capacity = Some(capacity.to_string());
+    record.means = Some(means.code().to_owned());
+    record.level = Some(means.level());
+    let mut reader = desk.store.reader().await?;
+    record.institution = capacities::institution_of(&mut reader, capacity).await?;
+    drop(reader);
+    let input = (secret::digest_of(&secret), session, record);
+    desk.store
+        .run_tx("begin session", input, |tx, (digest, session, record)| {
+            Box::pin(async move {
+                accounts::begin_session(tx, *digest, session).await?;
+                tx.record(record.clone())?;
+                Ok::<_, Denied>(())
+            })
+        })
+        .await?;
+    Ok(Begun { secret, capacity, language })
+}
+
+/// The session of a cookie, if it is living.
+///
+/// # Errors
+/// [`Reason::SessionEnded`] when there is none any more.
+pub async fn find(desk: &Desk, secret: &str, at: Moment) -> Result<Living, Denied> {
+    let digest = secret::digest_of(secret);
+    let mut reader = desk.store.reader().await?;
+    let found = accounts::session(&mut reader, digest).await?;
+    drop(reader);
+    let session = found.ok_or(Reason::SessionEnded)?;
+    let idle_until = session.seen_at.plus_seconds(desk.settings.session_idle_seconds);
+    if idle_until <= at || session.ends_at <= at {
+        return Err(Reason::SessionEnded.into());
+    }
+    if session.seen_at.plus_seconds(SEEN_EVERY_SECONDS) <= at {
+        let seen = (digest, at);
+        desk.store
+            .run_tx("seen", seen, |tx, (digest, at)| Box::pin(accounts::seen(tx, *digest, *at)))
+            .await
+            .map_err(Denied::from)?;
+    }
+    let broken = || Fault::Damaged("a session has an unknown capacity or means".to_owned());
+    Ok(Living {
+        session: session.session,
+        person: session.person,
+        capacity: session.capacity.parse().map_err(|_| broken())?,
+        means: Means::from_code(&session.means).ok_or_else(broken)?,
+        level: session.level,
+        form_token: session.form_token,
+        ends_at: session.ends_at,
+    })
+}
+
+/// Ends a session of the caller's own.
+pub async fn end(desk: &Desk, caller: &Caller, session: SessionId) -> Result<(), Denied> {
+    let Some(person) = caller.person() else { return Ok(()) };
+    let record = entry(caller, "sign-out", "done");
+    desk.store
+        .run_tx("end session", (person, session, record), |tx, (person, session, record)| {
+            Box::pin(async move {
+                if accounts::end_session(tx, *person, *session).await? {
+                    tx.record(record.clone())?;
+                }
+                Ok(())
+            })
+        })
+        .await
+}

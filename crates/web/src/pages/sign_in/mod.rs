@@ -1,0 +1,33 @@
+//! Signing in and out, choosing a capacity, becoming a user.
+
+pub mod activate;
+pub mod capacity;
+pub mod password;
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use crate::app::App;
+
+/// The routes of this part.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/sign-in", get(password::show).post(password::send))
+        .route("/sign-out", post(password::sign_out))
+        .route("/capacity", get(capacity::show).post(capacity::choose))
+        .route(
+            "/activate/{token}",
+            get(activate::show).post(activate::send),
+        )
+}
+
+/// These pages, for the tests of all pages.
+#[cfg(test)]
+pub fn samples() -> Vec<crate::samples::Sample> {
+    [
+        password::samples(),
+        capacity::samples(),
+        activate::samples(),
+    ]
+    .concat()
+}

@@ -1,0 +1,190 @@
+//! `/sign-in`: user name, password and one-time code on one page.
+
+use std::net::SocketAddr;
+
+use askama::Template;
+use axum::extract::{ConnectInfo, Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse as _, Redirect, Response};
+use axum::{Extension, Form};
+use axum_extra::extract::CookieJar;
+use axum_extra::extract::cookie::Cookie;
+use beffroi_desk::denied::Denied;
+use beffroi_desk::sign_in::{password, session};
+use beffroi_domain::capacity::Capacity;
+use serde::Deserialize;
+
+use crate::app::App;
+use crate::error_page::{Trouble, answer, answer_with, sentence};
+use crate::form::FieldErrors;
+use crate::page::{LANGUAGE_COOKIE, Page, Visit, encode_for_query};
+use crate::session::cookie;
+use crate::stamp::Stamp;
+use crate::visitor::{Posted, own_address};
+
+#[derive(Template)]
+#[template(path = "sign_in/password.html")]
+struct SignIn {
+    page: Page,
+    user_name: String,
+    back: String,
+    demonstration: bool,
+}
+
+/// Where to go afterwards.
+#[derive(Deserialize, Default)]
+pub struct Back {
+    #[serde(default)]
+    back: String,
+}
+
+/// The form as typed.
+#[derive(Deserialize)]
+pub struct Typed {
+    #[serde(rename = "user-name", default)]
+    user_name: String,
+    #[serde(default)]
+    password: String,
+    #[serde(default)]
+    code: String,
+    #[serde(default)]
+    back: String,
+}
+
+/// Shows the form.
+pub async fn show(
+    State(app): State<App>,
+    visit: Visit,
+    Query(Back { back }): Query<Back>,
+) -> Result<Response, Trouble> {
+    if visit.signed_in.is_some() {
+        return Ok(Redirect::to(own_address(&back)).into_response());
+    }
+    answer(&screen(
+        visit.page(),
+        String::new(),
+        back,
+        app.desk.settings.demonstration,
+    ))
+}
+
+fn screen(page: Page, user_name: String, back: String, demonstration: bool) -> SignIn {
+    let title = page.t("sign-in-title");
+    SignIn {
+        page: page.titled(title).back_to("/"),
+        user_name,
+        back,
+        demonstration,
+    }
+}
+
+/// Signs in; whatever was wrong gets the same answer.
+pub async fn send(
+    State(app): State<App>,
+    Extension(stamp): Extension<Stamp>,
+    connection: Option<Extension<ConnectInfo<SocketAddr>>>,
+    visit: Visit,
+    jar: CookieJar,
+    Form(typed): Form<Typed>,
+) -> Result<Response, Trouble> {
+    let source = connection.map_or_else(
+        || "local".to_owned(),
+        |Extension(ConnectInfo(address))| address.ip().to_string(),
+    );
+    let attempt = password::Attempt {
+        user_name: typed.user_name.clone(),
+        password: typed.password,
+        code: typed.code,
+        source,
+    };
+    match password::sign_in(&app.desk, &stamp.nobody(), attempt).await {
+        Ok(begun) => Ok((
+            jar_with(jar, &app, &begun),
+            Redirect::to(&next(&begun, &typed.back)),
+        )
+            .into_response()),
+        Err(Denied::Refused(refusal)) => {
+            let mut errors = FieldErrors::new();
+            errors.add("user-name", sentence(&refusal));
+            let page = visit.page().with_errors(errors);
+            let status =
+                StatusCode::from_u16(refusal.reason.status()).unwrap_or(StatusCode::UNAUTHORIZED);
+            answer_with(
+                status,
+                &screen(
+                    page,
+                    typed.user_name,
+                    typed.back,
+                    app.desk.settings.demonstration,
+                ),
+            )
+        }
+        Err(fault) => Err(fault.into()),
+    }
+}
+
+fn jar_with(jar: CookieJar, app: &App, begun: &session::Begun) -> CookieJar {
+    let jar = jar.add(cookie(begun.secret.clone(), app.is_secure()));
+    match &begun.language {
+        Some(language) => jar.add(
+            Cookie::build((LANGUAGE_COOKIE, language.clone()))
+                .path("/")
+                .build(),
+        ),
+        None => jar,
+    }
+}
+
+fn next(begun: &session::Begun, back: &str) -> String {
+    let address = own_address(back);
+    if begun.capacity == Capacity::Person {
+        return format!("/capacity?back={}", encode_for_query(address));
+    }
+    address.to_owned()
+}
+
+/// Nothing but the guards.
+#[derive(Deserialize)]
+pub struct Nothing {}
+
+/// Ends the session.
+pub async fn sign_out(
+    State(app): State<App>,
+    jar: CookieJar,
+    Posted { visitor, .. }: Posted<Nothing>,
+) -> Result<Response, Trouble> {
+    session::end(&app.desk, &visitor.caller, visitor.session.living.session).await?;
+    let mut gone = cookie(String::new(), app.is_secure());
+    gone.make_removal();
+    Ok((jar.add(gone), Redirect::to("/")).into_response())
+}
+
+#[cfg(test)]
+pub fn samples() -> Vec<crate::samples::Sample> {
+    use crate::language::phrase::Phrase;
+    use crate::samples::{Reader, Sample};
+    vec![
+        Sample {
+            name: "sign-in",
+            address: "/sign-in",
+            reader: Reader::Nobody,
+            render: |page| screen(page, String::new(), "/home".to_owned(), true).render(),
+        },
+        Sample {
+            name: "sign-in-refused",
+            address: "/sign-in",
+            reader: Reader::Nobody,
+            render: |page| {
+                let mut errors = FieldErrors::new();
+                errors.add("user-name", Phrase::new("refusal-sign-in-failed"));
+                screen(
+                    page.with_errors(errors),
+                    "karim.benali".to_owned(),
+                    "/home".to_owned(),
+                    false,
+                )
+                .render()
+            },
+        },
+    ]
+}

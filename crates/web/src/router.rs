@@ -1,0 +1,25 @@
+//! Every route, and the layers around them, from the outside in: stamp, headers, error pages, session.
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::from_fn_with_state;
+
+use crate::app::App;
+use crate::{assets, error_page, headers, pages, session, stamp};
+
+/// The largest request: a batch of documents in one upload.
+const LARGEST_REQUEST: usize = 2 * 1024 * 1024 * 1024;
+
+/// The whole site.
+pub fn router(app: App) -> Router {
+    Router::new()
+        .merge(pages::public::router())
+        .merge(pages::sign_in::routes())
+        .merge(assets::router())
+        .layer(from_fn_with_state(app.clone(), session::find))
+        .layer(from_fn_with_state(app.site.clone(), error_page::render))
+        .layer(from_fn_with_state(app.headers, headers::complete))
+        .layer(from_fn_with_state(app.clone(), stamp::stamp))
+        .layer(DefaultBodyLimit::max(LARGEST_REQUEST))
+        .with_state(app)
+}

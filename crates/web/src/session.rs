@@ -1,0 +1,195 @@
+//! From a cookie to who is signed in.
+
+use axum::extract::{Request, State};
+use axum::http::HeaderMap;
+use axum::middleware::Next;
+use axum::response::Response;
+use axum_extra::extract::CookieJar;
+use axum_extra::extract::cookie::{Cookie, SameSite};
+use beffroi_desk::caller::Caller;
+use beffroi_desk::denied::Denied;
+use beffroi_desk::desk::Desk;
+use beffroi_desk::menu::{self, Described, Menu};
+use beffroi_desk::people;
+use beffroi_desk::sign_in::session::{self, Living};
+use beffroi_domain::capacity::Capacity;
+use beffroi_domain::catalogue::parts::Title;
+use beffroi_domain::language::Language;
+use beffroi_domain::parties::Names;
+
+use crate::app::App;
+use crate::error_page::Trouble;
+use crate::page::{CapacityBar, CapacityKind, MenuItem, SignedIn, Visit};
+use crate::stamp::Stamp;
+
+/// A session as a request found it.
+#[derive(Debug, Clone)]
+pub struct InSession {
+    /// The session.
+    pub living: Living,
+    /// The secret of the cookie, with which the session can be changed.
+    pub secret: String,
+}
+
+/// The name of the cookie. With https it insists on it, and on this very host (`__Host-`).
+pub fn cookie_name(secure: bool) -> &'static str {
+    if secure { "__Host-session" } else { "session" }
+}
+
+/// The cookie that carries a session: never readable by scripts, never sent from another site.
+pub fn cookie(secret: String, secure: bool) -> Cookie<'static> {
+    Cookie::build((cookie_name(secure), secret))
+        .path("/")
+        .http_only(true)
+        .secure(secure)
+        .same_site(SameSite::Strict)
+        .build()
+}
+
+/// Middleware: finds the session, and says on every page who is signed in and what he may do.
+pub async fn find(
+    State(app): State<App>,
+    mut request: Request,
+    next: Next,
+) -> Result<Response, Trouble> {
+    let path = request.uri().path();
+    let bare = path.starts_with("/assets/") || path.starts_with("/api/");
+    let secret = (!bare)
+        .then(|| secret_of(request.headers(), app.is_secure()))
+        .flatten();
+    let stamp = request.extensions().get::<Stamp>().copied();
+    let (Some(secret), Some(stamp)) = (secret, stamp) else {
+        return Ok(next.run(request).await);
+    };
+    let living = match session::find(&app.desk, &secret, stamp.at).await {
+        Ok(living) => living,
+        Err(Denied::Refused(_)) => return Ok(next.run(request).await),
+        Err(fault) => return Err(fault.into()),
+    };
+    let caller = living.caller(stamp.request, stamp.at, stamp.dice);
+    let (parts, body) = request.into_parts();
+    let language = Visit::of(&parts, app.site.clone()).language;
+    request = Request::from_parts(parts, body);
+    let signed_in = signed_in(&app.desk, &caller, &living, language).await?;
+    request.extensions_mut().insert(signed_in.clone());
+    request
+        .extensions_mut()
+        .insert(InSession { living, secret });
+    let mut response = next.run(request).await;
+    response.extensions_mut().insert(signed_in);
+    Ok(response)
+}
+
+fn secret_of(headers: &HeaderMap, secure: bool) -> Option<String> {
+    CookieJar::from_headers(headers)
+        .get(cookie_name(secure))
+        .map(|cookie| cookie.value().to_owned())
+}
+
+async fn signed_in(
+    desk: &Desk,
+    caller: &Caller,
+    living: &Living,
+    language: Language,
+) -> Result<SignedIn, Denied> {
+    let mut reader = desk.store.reader().await?;
+    let name = people::name_of(&mut reader, living.person).await?;
+    drop(reader);
+    let chosen = living.capacity != Capacity::Person;
+    let described = menu::describe(desk, living.capacity).await?;
+    let menu = if chosen {
+        menu::menu(desk, caller, &described).await?
+    } else {
+        Menu::default()
+    };
+    Ok(SignedIn {
+        person: format!("{} {}", name.given_name, name.family_name),
+        capacity: chosen.then(|| capacity_bar(desk, &described, language)),
+        menu: if chosen { items(menu) } else { Vec::new() },
+        csrf: living.form_token.clone(),
+    })
+}
+
+fn items(menu: Menu) -> Vec<MenuItem> {
+    let item = |key, address| MenuItem {
+        key,
+        address,
+        unread: 0,
+    };
+    let offered = [
+        (true, item("menu-home", "/home")),
+        (menu.documents, item("menu-documents", "/mailbox")),
+        (menu.access, item("menu-access", "/access")),
+        (menu.switch, item("menu-switch", "/switch")),
+        (menu.sending, item("menu-sending", "/sending")),
+        (menu.log, item("menu-log", "/log")),
+        (menu.network, item("menu-network", "/network")),
+        (true, item("menu-help", "/help")),
+    ];
+    offered
+        .into_iter()
+        .filter(|(offered, _)| *offered)
+        .map(|(_, item)| item)
+        .collect()
+}
+
+/// The bar that says for whom somebody acts.
+pub fn capacity_bar(desk: &Desk, described: &Described, language: Language) -> CapacityBar {
+    let role = Title::from_code(described.capacity.label_code())
+        .and_then(|title| desk.catalogue.title(title))
+        .map(|title| title.name.in_language(language).to_owned())
+        .unwrap_or_default();
+    let (institution, institution_language) = match (&described.institution, &described.sender) {
+        (Some(institution), _) => {
+            official_name(&institution.names, &institution.languages, language)
+        }
+        (None, Some(names)) => official_name(names, &Language::OFFICIAL, language),
+        _ => (
+            desk.catalogue
+                .network
+                .short_name
+                .in_language(language)
+                .to_owned(),
+            None,
+        ),
+    };
+    let quality = described
+        .quality_name
+        .as_ref()
+        .map(|name| name.in_language(language).to_owned());
+    let kind = match described.capacity {
+        Capacity::Operator(_) => CapacityKind::Operator,
+        Capacity::Sender(_) => CapacityKind::Sender,
+        _ => CapacityKind::Institution,
+    };
+    CapacityBar {
+        id: described.capacity.to_string(),
+        institution,
+        institution_language,
+        role,
+        quality: quality.unwrap_or_default(),
+        kind,
+    }
+}
+
+/// The name to show in a language: that language's own if it is official there, else the first official one, with the
+/// language it is in. A name is never translated.
+pub fn official_name(
+    names: &Names,
+    languages: &[Language],
+    shown_in: Language,
+) -> (String, Option<Language>) {
+    let name_in = |language: Language| match language {
+        Language::Fr => names.fr.clone(),
+        Language::Nl => names.nl.clone(),
+        Language::De => names.de.clone(),
+        Language::En => None,
+    };
+    if let Some(name) = name_in(shown_in) {
+        return (name, None);
+    }
+    let first = languages
+        .iter()
+        .find_map(|&language| name_in(language).map(|name| (name, Some(language))));
+    first.unwrap_or_default()
+}

@@ -1,0 +1,345 @@
+//! What handlers take: a signed-in visitor, a form that he sent, files that he uploaded.
+//!
+//! The guards stand here once: a session, a capacity, the form's token, and that the form was opened in the capacity
+//! that is current. A handler that takes [`Posted`] or [`Upload`] cannot forget one.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use axum::Form;
+use axum::extract::{FromRequest, FromRequestParts, Multipart, Request};
+use axum::http::HeaderMap;
+use axum::http::request::Parts;
+use axum::response::{IntoResponse, Redirect, Response};
+use beffroi_desk::caller::Caller;
+use beffroi_desk::denied::{Denied, Fault};
+use beffroi_desk::desk::Desk;
+use beffroi_domain::capacity::Capacity;
+use beffroi_domain::refusal::{Reason, Refusal};
+use serde::de::DeserializeOwned;
+use tokio::io::AsyncWriteExt as _;
+
+use crate::app::App;
+use crate::error_page::{self, Kind, Trouble};
+use crate::form::FieldErrors;
+use crate::page::{Page, Visit, encode_for_query};
+use crate::session::InSession;
+use crate::stamp::Stamp;
+
+/// The most bytes that one text field of an upload may have.
+const LONGEST_FIELD: usize = 64 * 1024;
+
+/// Somebody signed in, in a capacity.
+pub struct Visitor {
+    /// What the request says about its reader.
+    pub visit: Visit,
+    /// Who asks, as the desk must know him.
+    pub caller: Caller,
+    /// The session.
+    pub session: InSession,
+    /// The desk.
+    pub desk: Arc<Desk>,
+}
+
+impl Visitor {
+    /// The page for this visit.
+    pub fn page(&self) -> Page {
+        self.visit.clone().page()
+    }
+
+    fn of(parts: &Parts, app: &App) -> Result<Self, Response> {
+        let visit = Visit::of(parts, app.site.clone());
+        let session = parts.extensions.get::<InSession>().cloned();
+        let (Some(session), Some(stamp)) = (session, parts.extensions.get::<Stamp>()) else {
+            return Err(send_to("/sign-in", parts, &visit));
+        };
+        let caller = session.living.caller(stamp.request, stamp.at, stamp.dice);
+        Ok(Self {
+            visit,
+            caller,
+            session,
+            desk: Arc::clone(&app.desk),
+        })
+    }
+}
+
+/// To sign in or to choose a capacity first, and back; a form that was sent says that its session has ended.
+fn send_to(address: &str, parts: &Parts, visit: &Visit) -> Response {
+    if parts.method != axum::http::Method::GET {
+        return Trouble::from(Denied::from(Reason::SessionEnded)).into_response();
+    }
+    Redirect::to(&format!(
+        "{address}?back={}",
+        encode_for_query(&visit.address)
+    ))
+    .into_response()
+}
+
+impl FromRequestParts<App> for Visitor {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
+        let visitor = Self::of(parts, app)?;
+        if visitor.caller.capacity == Capacity::Person {
+            return Err(send_to("/capacity", parts, &visitor.visit));
+        }
+        Ok(visitor)
+    }
+}
+
+/// Somebody signed in who may not have chosen a capacity yet.
+pub struct Arrived(pub Visitor);
+
+impl FromRequestParts<App> for Arrived {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Response> {
+        Visitor::of(parts, app).map(Self)
+    }
+}
+
+/// A form that a visitor sent, past every guard.
+pub struct Posted<F> {
+    /// Who sent it.
+    pub visitor: Visitor,
+    /// What it says.
+    pub form: F,
+}
+
+impl<F: DeserializeOwned> FromRequest<App> for Posted<F> {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
+        let (parts, body) = request.into_parts();
+        let visitor = Visitor::of(&parts, app)?;
+        let bytes = axum::body::to_bytes(body, 1024 * 1024).await;
+        let bytes = bytes.map_err(|_| Trouble::new(Kind::of_status(413)).into_response())?;
+        let guard: Guard = read_form(&parts.headers, bytes.clone()).await?;
+        guard
+            .check(&visitor, &parts.headers)
+            .map_err(IntoResponse::into_response)?;
+        let form = read_form(&parts.headers, bytes).await?;
+        Ok(Self { visitor, form })
+    }
+}
+
+async fn read_form<F: DeserializeOwned>(
+    headers: &HeaderMap,
+    bytes: bytes::Bytes,
+) -> Result<F, Response> {
+    let mut request = Request::builder().method("POST");
+    if let (Some(all), Some(kind)) = (
+        request.headers_mut(),
+        headers.get(axum::http::header::CONTENT_TYPE),
+    ) {
+        all.insert(axum::http::header::CONTENT_TYPE, kind.clone());
+    }
+    let request = request
+        .body(axum::body::Body::from(bytes))
+        .map_err(|error| Trouble::fault(error).into_response())?;
+    let form = Form::<F>::from_request(request, &()).await;
+    form.map(|Form(form)| form)
+        .map_err(|_| Trouble::new(Kind::of_status(400)).into_response())
+}
+
+/// The hidden fields of every form.
+#[derive(serde::Deserialize, Default)]
+struct Guard {
+    #[serde(default)]
+    csrf: String,
+    #[serde(default)]
+    capacity: String,
+}
+
+impl Guard {
+    /// The form belongs to this session and to the current capacity, and comes from our own pages.
+    fn check(&self, visitor: &Visitor, headers: &HeaderMap) -> Result<(), Trouble> {
+        let site = headers
+            .get("sec-fetch-site")
+            .and_then(|site| site.to_str().ok());
+        let foreign = site.is_some_and(|site| site != "same-origin" && site != "none");
+        if foreign || self.csrf != visitor.session.living.form_token {
+            return Err(Trouble::new(Kind::of_status(403)));
+        }
+        let current = visitor.caller.capacity.to_string();
+        let unchosen = visitor.caller.capacity == Capacity::Person;
+        if !unchosen && !self.capacity.is_empty() && self.capacity != current {
+            return Err(Denied::from(Reason::OtherCapacity).into());
+        }
+        Ok(())
+    }
+}
+
+/// A file that was uploaded, on disk until this value goes.
+pub struct UploadedFile {
+    /// The field of the form.
+    pub field: String,
+    /// The name that the browser gave it; never used as a path.
+    pub file_name: String,
+    /// Where it lies.
+    pub path: TempPath,
+    /// Its size.
+    pub bytes: u64,
+}
+
+/// A temporary file that goes away with this value.
+pub struct TempPath(PathBuf);
+
+impl TempPath {
+    /// The path.
+    pub fn as_path(&self) -> &std::path::Path {
+        &self.0
+    }
+}
+
+impl Drop for TempPath {
+    fn drop(&mut self) {
+        // A file that is gone already is as good as removed.
+        let _ = std::fs::remove_file(&self.0);
+    }
+}
+
+/// A form with files, streamed to disk, past every guard.
+pub struct Upload {
+    /// Who sent it.
+    pub visitor: Visitor,
+    /// Its text fields.
+    pub fields: BTreeMap<String, String>,
+    /// Its files, empty ones left out.
+    pub files: Vec<UploadedFile>,
+}
+
+impl FromRequest<App> for Upload {
+    type Rejection = Response;
+
+    async fn from_request(mut request: Request, app: &App) -> Result<Self, Response> {
+        let (parts, body) = request.into_parts();
+        let visitor = Visitor::of(&parts, app)?;
+        let headers = parts.headers.clone();
+        request = Request::from_parts(parts, body);
+        let multipart = Multipart::from_request(request, app).await;
+        let multipart =
+            multipart.map_err(|_| Trouble::new(Kind::of_status(400)).into_response())?;
+        let received = receive(multipart, &visitor)
+            .await
+            .map_err(IntoResponse::into_response)?;
+        let (fields, files) = received;
+        let field = |name: &str| fields.get(name).cloned().unwrap_or_default();
+        let guard = Guard {
+            csrf: field("csrf"),
+            capacity: field("capacity"),
+        };
+        guard
+            .check(&visitor, &headers)
+            .map_err(IntoResponse::into_response)?;
+        Ok(Self {
+            visitor,
+            fields,
+            files,
+        })
+    }
+}
+
+type Received = (BTreeMap<String, String>, Vec<UploadedFile>);
+
+async fn receive(mut multipart: Multipart, visitor: &Visitor) -> Result<Received, Trouble> {
+    let mut fields = BTreeMap::new();
+    let mut files = Vec::new();
+    let unreadable = |_| Trouble::new(Kind::of_status(400));
+    while let Some(mut part) = multipart.next_field().await.map_err(unreadable)? {
+        let name = part.name().unwrap_or_default().to_owned();
+        if let Some(file_name) = part.file_name().map(str::to_owned) {
+            let label = format!("upload {}", files.len());
+            let place = visitor
+                .desk
+                .new_incoming(&visitor.caller, &label)
+                .map_err(Trouble::from)?;
+            let path = TempPath(place);
+            let bytes = save(&mut part, path.as_path(), visitor.desk.settings.largest_pdf).await?;
+            if bytes > 0 || !file_name.is_empty() {
+                files.push(UploadedFile {
+                    field: name,
+                    file_name,
+                    path,
+                    bytes,
+                });
+            }
+            continue;
+        }
+        let mut text = Vec::new();
+        while let Some(chunk) = part.chunk().await.map_err(unreadable)? {
+            text.extend_from_slice(&chunk);
+            if text.len() > LONGEST_FIELD {
+                return Err(Trouble::new(Kind::of_status(413)));
+            }
+        }
+        fields.insert(
+            name,
+            String::from_utf8(text).map_err(|_| Trouble::new(Kind::of_status(400)))?,
+        );
+    }
+    Ok((fields, files))
+}
+
+/// Streams one part to disk; more than the largest PDF and one byte is not kept, so that the inspector can say so.
+async fn save(
+    part: &mut axum::extract::multipart::Field<'_>,
+    path: &std::path::Path,
+    largest: u64,
+) -> Result<u64, Trouble> {
+    let broken =
+        |error: std::io::Error| Trouble::from(Denied::from(Fault::Unavailable(error.to_string())));
+    let mut file = tokio::fs::File::create(path).await.map_err(broken)?;
+    let mut bytes = 0_u64;
+    while let Some(chunk) = part
+        .chunk()
+        .await
+        .map_err(|_| Trouble::new(Kind::of_status(400)))?
+    {
+        bytes = bytes.saturating_add(u64::try_from(chunk.len()).unwrap_or(u64::MAX));
+        if bytes <= largest.saturating_add(1) {
+            file.write_all(&chunk).await.map_err(broken)?;
+        }
+    }
+    file.flush().await.map_err(broken)?;
+    Ok(bytes)
+}
+
+impl From<Denied> for Trouble {
+    /// A refusal keeps its reason; a fault is logged here, once.
+    fn from(denied: Denied) -> Self {
+        match denied {
+            Denied::Refused(refusal) => Self::from(*refusal),
+            Denied::Fault(Fault::Unavailable(cause) | Fault::OutcomeUnknown(cause)) => {
+                tracing::error!(%cause, "nothing can be written for the moment");
+                Self::new(Kind::of_status(503))
+            }
+            Denied::Fault(fault) => Self::fault(fault),
+        }
+    }
+}
+
+/// What is wrong with a form, from a refusal that names the field.
+pub fn field_errors(refusal: &Refusal) -> FieldErrors {
+    let mut errors = FieldErrors::new();
+    errors.add(
+        refusal.field.unwrap_or("main"),
+        error_page::sentence(refusal),
+    );
+    errors
+}
+
+/// Sends the browser on after a form was done.
+pub fn see_other(address: &str) -> Response {
+    Redirect::to(address).into_response()
+}
+
+/// An address of our own to go back to; anything else leads home.
+pub fn own_address(back: &str) -> &str {
+    let own = back.starts_with('/')
+        && !back.starts_with("//")
+        && !back.contains('\\')
+        && !back.contains('\n');
+    if own { back } else { "/home" }
+}
