@@ -193,7 +193,7 @@ impl Desk {
         Ok(self.settings.incoming.join(name.to_string()))
     }
 
-    async fn record_refusal(
+    pub(crate) async fn record_refusal(
         &self,
         caller: &Caller,
         what: &str,

@@ -38,7 +38,7 @@ create table attestations (
   primary key (opened, item)
 );
 create unique index attestations_living on attestations (institution, function, person, from_day) where closed is null;
-create index attestations_person on attestations (person) where closed is null;
+create index attestations_person on attestations (person);
 
 create table qualities (
   opened bigint not null, item bigint not null, closed bigint,
@@ -64,7 +64,7 @@ create table offices (
 create unique index offices_single on offices (seat, office)
   where closed is null and office in ('access-manager', 'local-manager');
 create unique index offices_living on offices (seat, office, person) where closed is null;
-create index offices_person on offices (person) where closed is null;
+create index offices_person on offices (person);
 
 create table blocks (
   opened bigint not null, item bigint not null, closed bigint,
@@ -116,7 +116,7 @@ create table admissions (
   primary key (opened, item)
 );
 create unique index admissions_living on admissions (quality, person, subdivision) where closed is null;
-create index admissions_person on admissions (person) where closed is null;
+create index admissions_person on admissions (person);
 
 create table grants (
   opened bigint not null, item bigint not null, closed bigint,
@@ -125,7 +125,7 @@ create table grants (
   primary key (opened, item)
 );
 create unique index grants_living on grants (quality, person, role, subdivision, from_day) where closed is null;
-create index grants_person on grants (person) where closed is null;
+create index grants_person on grants (person);
 create index grants_role on grants (quality, role) where closed is null;
 
 create table batches (

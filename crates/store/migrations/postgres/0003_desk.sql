@@ -176,7 +176,33 @@ create table mails (
   body text not null,
   state text not null,
   created_at bigint not null,
-  sent_at bigint
+  sent_at bigint,
+  answer text
 );
 create index mails_person on mails (person, created_at);
 create index mails_state on mails (state, created_at);
+
+-- A form of several pages that is not finished: sealed, of one person in one capacity, kept for a day.
+create table drafts (
+  draft bytea not null primary key,
+  person bytea not null,
+  capacity text not null,
+  body bytea not null,
+  created_at bigint not null
+);
+create index drafts_created on drafts (created_at);
+
+-- By what names institutions are found: each official name, folded, from each of its words on.
+create table institution_names (
+  folded text collate "C" not null,
+  institution bytea not null,
+  primary key (folded, institution)
+);
+
+-- Where what is sent on paper goes. Not in the register: it changes without an act.
+create table postal_addresses (
+  institution bytea not null primary key,
+  street text not null,
+  postal_code text not null,
+  town text not null
+);

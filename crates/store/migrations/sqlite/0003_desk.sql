@@ -176,7 +176,33 @@ create table mails (
   body text not null,
   state text not null,
   created_at integer not null,
-  sent_at integer
+  sent_at integer,
+  answer text
 ) strict;
 create index mails_person on mails (person, created_at);
 create index mails_state on mails (state, created_at);
+
+-- A form of several pages that is not finished: sealed, of one person in one capacity, kept for a day.
+create table drafts (
+  draft blob not null primary key,
+  person blob not null,
+  capacity text not null,
+  body blob not null,
+  created_at integer not null
+) strict;
+create index drafts_created on drafts (created_at);
+
+-- By what names institutions are found: each official name, folded, from each of its words on.
+create table institution_names (
+  folded text not null,
+  institution blob not null,
+  primary key (folded, institution)
+) strict;
+
+-- Where what is sent on paper goes. Not in the register: it changes without an act.
+create table postal_addresses (
+  institution blob not null primary key,
+  street text not null,
+  postal_code text not null,
+  town text not null
+) strict;
