@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::capacity::Actor;
 use crate::commitment::Commitment;
-use crate::ids::{ActNumber, BatchId, DocumentId, EvidenceId, InstitutionId, PersonId, QualityId, SenderId};
+use crate::ids::{
+    ActNumber, BatchId, DocumentId, EvidenceId, InstitutionId, PersonId, QualityId, SenderId,
+};
 use crate::language::Language;
 use crate::log::Hash;
 use crate::numbers::EnterpriseNumber;
@@ -60,10 +62,14 @@ impl Serialize for Hash16 {
 impl<'de> Deserialize<'de> for Hash16 {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        if text.len() != 32 || !text.is_ascii() {
+        // one act has one encoding: no signs, no capitals
+        let digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+        if text.len() != 32 || !text.bytes().all(digit) {
             return Err(serde::de::Error::custom("32 hexadecimal digits expected"));
         }
-        u128::from_str_radix(&text, 16).map(|value| Self(value.to_be_bytes())).map_err(serde::de::Error::custom)
+        u128::from_str_radix(&text, 16)
+            .map(|value| Self(value.to_be_bytes()))
+            .map_err(serde::de::Error::custom)
     }
 }
 
@@ -91,7 +97,10 @@ pub struct Evidence {
 #[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Fact {
     /// A member of the operator's staff is appointed.
-    OperatorAppointed { person: PersonId, role: OperatorRole },
+    OperatorAppointed {
+        person: PersonId,
+        role: OperatorRole,
+    },
     /// His appointment ends.
     OperatorEnded { appointment: ActNumber },
     /// An institution is known to the network.
@@ -106,9 +115,16 @@ pub enum Fact {
         municipality: Option<u32>,
     },
     /// A sender may deliver documents of these categories.
-    SenderRegistered { sender: SenderId, name: Names, categories: Vec<String> },
+    SenderRegistered {
+        sender: SenderId,
+        name: Names,
+        categories: Vec<String>,
+    },
     /// A person is known: the commitment covers national number, family name and given name, in this order.
-    PersonIdentified { person: PersonId, identity: Commitment },
+    PersonIdentified {
+        person: PersonId,
+        identity: Commitment,
+    },
     /// A fact about a person in an institution is attested.
     FunctionAttested {
         institution: InstitutionId,
@@ -121,7 +137,12 @@ pub enum Fact {
     /// The attested fact no longer holds.
     FunctionEnded { attestation: ActNumber },
     /// A quality is activated (R4), with its mailbox where its kind has one (M1).
-    QualityActivated { quality: QualityId, institution: InstitutionId, quality_kind: String, identifier: String },
+    QualityActivated {
+        quality: QualityId,
+        institution: InstitutionId,
+        quality_kind: String,
+        identifier: String,
+    },
     /// The quality's address for notices is this one from now on.
     AddressChanged {
         quality: QualityId,
@@ -146,9 +167,19 @@ pub enum Fact {
     /// He has it again.
     OfficeUnblocked { block: ActNumber },
     /// A dated, reasoned exception to a rule of the network (R6).
-    RuleExcepted { rule: String, quality: QualityId, period: Period, reason: Commitment },
+    RuleExcepted {
+        rule: String,
+        quality: QualityId,
+        period: Period,
+        reason: Commitment,
+    },
     /// The mission signed by president and secretary is recorded (M3).
-    MissionRecorded { institution: InstitutionId, president: PersonId, secretary: PersonId, evidence: Evidence },
+    MissionRecorded {
+        institution: InstitutionId,
+        president: PersonId,
+        secretary: PersonId,
+        evidence: Evidence,
+    },
     /// One condition of the switch to electronic is met (M5).
     SwitchConditionRecorded {
         quality: QualityId,
@@ -161,7 +192,11 @@ pub enum Fact {
     /// The institution asks to go electronic from a day on (M5).
     SwitchRequested { quality: QualityId, from: Day },
     /// It is electronic from that day on, for everything.
-    SwitchApproved { quality: QualityId, request: ActNumber, from: Day },
+    SwitchApproved {
+        quality: QualityId,
+        request: ActNumber,
+        from: Day,
+    },
     /// A person is admitted as a user (R15).
     PersonAdmitted { scope: Scope, person: PersonId },
     /// He no longer is.
@@ -182,9 +217,18 @@ pub enum Fact {
         reason: Option<Commitment>,
     },
     /// A person leaves an institution (R21). The acts that follow end, one by one, what he had there.
-    PersonLeft { institution: InstitutionId, person: PersonId, reason: Commitment },
+    PersonLeft {
+        institution: InstitutionId,
+        person: PersonId,
+        reason: Commitment,
+    },
     /// A sender publishes a batch; its documents and deliveries follow.
-    BatchPublished { batch: BatchId, sender: SenderId, documents: u32, visible_from: Moment },
+    BatchPublished {
+        batch: BatchId,
+        sender: SenderId,
+        documents: u32,
+        visible_from: Moment,
+    },
     /// A document exists: which bytes, of what category, for what period.
     DocumentPublished {
         document: DocumentId,
@@ -202,11 +246,21 @@ pub enum Fact {
         pages: u32,
     },
     /// The document lies in these mailboxes.
-    DocumentDelivered { document: DocumentId, to: Vec<QualityId> },
+    DocumentDelivered {
+        document: DocumentId,
+        to: Vec<QualityId>,
+    },
     /// The document goes on paper to these institutions (M6).
-    DocumentSentOnPaper { document: DocumentId, to: Vec<InstitutionId> },
+    DocumentSentOnPaper {
+        document: DocumentId,
+        to: Vec<InstitutionId>,
+    },
     /// A privileged user takes a document out of view (M8). Nothing is destroyed.
-    DocumentRemoved { document: DocumentId, quality: QualityId, reason: Commitment },
+    DocumentRemoved {
+        document: DocumentId,
+        quality: QualityId,
+        reason: Commitment,
+    },
     /// It is in view again.
     DocumentReinjected { removal: ActNumber },
 }
@@ -278,7 +332,11 @@ impl Act {
             return Err(Unreadable::TooLong(bytes.len()));
         }
         let act: Self = serde_json::from_slice(bytes)?;
-        if act.version == VERSION { Ok(act) } else { Err(Unreadable::Version(act.version)) }
+        if act.version == VERSION {
+            Ok(act)
+        } else {
+            Err(Unreadable::Version(act.version))
+        }
     }
 }
 

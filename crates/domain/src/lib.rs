@@ -18,4 +18,6 @@ pub mod parties;
 pub mod refusal;
 pub mod register;
 pub mod rules;
+#[cfg(test)]
+mod testing;
 pub mod time;

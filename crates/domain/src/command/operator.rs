@@ -33,12 +33,16 @@ pub fn register_sender(
     asking: &Asking<'_>,
 ) -> Result<Vec<Fact>, Refusal> {
     asking.may(&Ask::RegisterSender)?;
-    let given = [&name.fr, &name.nl, &name.de].into_iter().flatten().next();
-    super::text::required(
-        given.map_or("", String::as_str),
-        super::register_institution::LONGEST_NAME,
-        "name",
-    )?;
+    let given: Vec<&String> = [&name.fr, &name.nl, &name.de]
+        .into_iter()
+        .flatten()
+        .collect();
+    if given.is_empty() {
+        return Err(Refusal::because(Reason::Missing).about("name"));
+    }
+    for name in given {
+        super::text::required(name, super::register_institution::LONGEST_NAME, "name")?;
+    }
     if categories.is_empty() {
         return Err(Refusal::because(Reason::Missing).about("categories"));
     }
