@@ -6,3 +6,9 @@
 //! hands it to the mail server afterwards, again and again until the server takes it or says no for good.
 
 pub mod settings;
+pub mod announce_delivery;
+pub mod post;
+pub mod queue;
+pub mod recipients;
+pub mod words;
+pub mod write;

@@ -1,1 +1,3 @@
-//! To come.
+//! The network as its operator runs it.
+
+pub mod look;

@@ -1,0 +1,43 @@
+# De e-mails: geen namen van personen, geen titels van documenten.
+mail-day = { $day } { $month ->
+    [1] januari
+    [2] februari
+    [3] maart
+    [4] april
+    [5] mei
+    [6] juni
+    [7] juli
+    [8] augustus
+    [9] september
+    [10] oktober
+    [11] november
+   *[12] december
+ } { $year }
+mail-greeting = Mevrouw, mijnheer,
+mail-footer =
+    Deze e-mail wordt automatisch verstuurd door { $network }. Hij vraagt u niets en bevat geen wachtwoord.
+    Wilt u nagaan of hij echt van ons komt? Meld u aan en zoek de referentie { $reference }.
+    Hulp: { $phone }, { $hours }.
+mail-switch-approved-subject = elektronisch vanaf { $day }
+mail-switch-approved =
+    De overgang van { $institution } naar elektronische verzending is goedgekeurd.
+
+    Vanaf { $day } ontvangt u alle documenten in de elektronische brievenbus, voor alle categorieën en alle wetgevingen. Er wordt niets meer met de post verstuurd.
+
+    Uw documenten: { $link }
+mail-new-documents-subject = { $count ->
+    [one] 1 nieuw document
+   *[other] { $count } nieuwe documenten
+ }
+mail-new-documents =
+    { $count ->
+        [one] Er ligt 1 nieuw document
+       *[other] Er liggen { $count } nieuwe documenten
+    } in de brievenbus van { $institution }.
+
+    Uw documenten: { $link }
+mail-designation-subject = aanwijzing geregistreerd
+mail-designation =
+    Voor { $institution } is een aanwijzing geregistreerd: { $office }.
+
+    Meld u aan om te zien wie, sinds wanneer en door welke handeling: { $link }

@@ -1,0 +1,196 @@
+//! Writing a mail: its text, its reference, and the work for the outbox, all in the caller's transaction.
+
+use beffroi_domain::ids::{PersonId, QualityId};
+use beffroi_domain::language::Language;
+use beffroi_domain::parties::Names;
+use beffroi_domain::time::{Day, Moment};
+use beffroi_store::mails::{self, Mail};
+use beffroi_store::outbox::NewWork;
+use beffroi_store::register::look::institutions::Institution;
+use beffroi_store::seal::Dice;
+use beffroi_store::Tx;
+use beffroi_domain::catalogue::Catalogue;
+use fluent_bundle::FluentArgs;
+
+use super::words;
+use crate::denied::{Denied, Fault};
+
+/// The kind of work in the outbox that hands a mail over; its payload is the reference.
+pub const WORK: &str = "mail";
+
+/// What a mail says.
+#[derive(Debug, Clone)]
+pub enum Message {
+    /// The switch to electronic is approved (M5).
+    SwitchApproved {
+        /// From when.
+        from: Day,
+    },
+    /// Documents have been delivered.
+    NewDocuments {
+        /// How many.
+        count: u32,
+    },
+    /// Somebody was designated.
+    Designation {
+        /// The office, as the network calls it.
+        office: beffroi_domain::language::Text,
+    },
+}
+
+impl Message {
+    /// The stable code, also the key of its words.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::SwitchApproved { .. } => "switch-approved",
+            Self::NewDocuments { .. } => "new-documents",
+            Self::Designation { .. } => "designation",
+        }
+    }
+
+    const fn path(&self) -> &'static str {
+        match self {
+            Self::Designation { .. } => "/access",
+            _ => "/mailbox",
+        }
+    }
+}
+
+/// To whom a mail goes.
+#[derive(Debug, Clone)]
+pub struct Recipient {
+    /// The address.
+    pub address: String,
+    /// The quality whose address it is, if it is one's.
+    pub quality: Option<QualityId>,
+    /// The person whose address it is, if it is one's.
+    pub person: Option<PersonId>,
+}
+
+/// What writing needs besides the message.
+#[derive(Debug, Clone, Copy)]
+pub struct Desk<'a> {
+    /// The network's description.
+    pub catalogue: &'a Catalogue,
+    /// Where people reach the desk.
+    pub base_url: &'a str,
+    /// When.
+    pub at: Moment,
+    /// Dice of this one mail: no other is written with the same.
+    pub dice: [u8; 32],
+}
+
+/// How often a reference that is taken is drawn anew.
+const DRAWS: u32 = 8;
+
+/// Writes a mail about an institution's affair; answers its reference.
+pub async fn write(
+    tx: &mut Tx,
+    desk: Desk<'_>,
+    to: &Recipient,
+    about: &Institution,
+    message: &Message,
+) -> Result<String, Denied> {
+    let dice = Dice::new(desk.dice);
+    for draw in 0..DRAWS {
+        let reference = reference(dice.draw(format!("mail reference {draw}").as_bytes())?);
+        let (subject, body) = text(desk, about, message, &reference)?;
+        let mail = Mail {
+            reference: reference.clone(),
+            recipient: to.address.clone(),
+            quality: to.quality,
+            person: to.person,
+            kind: message.code().to_owned(),
+            subject,
+            body,
+            state: "queued".to_owned(),
+            created_at: desk.at,
+            sent_at: None,
+            answer: None,
+        };
+        if mails::keep(tx, &mail).await? {
+            queue(tx, &reference, desk.at);
+            return Ok(reference);
+        }
+    }
+    Err(Fault::Internal("no free reference for a mail was drawn".to_owned()).into())
+}
+
+/// Leaves a mail to be handed over.
+pub fn queue(tx: &mut Tx, reference: &str, not_before: Moment) {
+    tx.outbox(NewWork {
+        kind: WORK,
+        payload: reference.as_bytes().to_vec(),
+        not_before,
+    });
+}
+
+/// Six characters that nobody confuses: no I, L, O, U.
+fn reference(random: [u8; 6]) -> String {
+    const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    let letter = |byte: u8| LETTERS.get(usize::from(byte & 31)).copied().unwrap_or(b'0');
+    random.iter().map(|byte| char::from(letter(*byte))).collect()
+}
+
+/// Subject and text, in each of the institution's languages, its own order first.
+fn text(
+    desk: Desk<'_>,
+    about: &Institution,
+    message: &Message,
+    reference: &str,
+) -> Result<(String, String), Fault> {
+    let mut subjects = Vec::new();
+    let mut bodies = Vec::new();
+    for &language in &about.languages {
+        let arguments = arguments(desk, about, message, reference, language)?;
+        let say = |key: &str| words::say(language, key, &arguments);
+        let network = desk.catalogue.network.short_name.in_language(language);
+        let subject = say(&format!("mail-{}-subject", message.code()))?;
+        subjects.push(format!("{network}: {subject}"));
+        let body = say(&format!("mail-{}", message.code()))?;
+        bodies.push(format!("{}\n\n{body}\n\n{}\n", say("mail-greeting")?, say("mail-footer")?));
+    }
+    let subject = format!("{} [{reference}]", subjects.join(" / "));
+    Ok((subject, bodies.join("\n----------------------------------------\n\n")))
+}
+
+fn arguments(
+    desk: Desk<'_>,
+    about: &Institution,
+    message: &Message,
+    reference: &str,
+    language: Language,
+) -> Result<FluentArgs<'static>, Fault> {
+    let network = &desk.catalogue.network;
+    let mut arguments = FluentArgs::new();
+    arguments.set("network", network.name.in_language(language).to_owned());
+    arguments.set("phone", network.help_desk.telephone.clone());
+    arguments.set("hours", network.help_desk.hours.in_language(language).to_owned());
+    arguments.set("reference", reference.to_owned());
+    arguments.set("institution", official_name(&about.names, language));
+    arguments.set("link", format!("{}{}", desk.base_url, message.path()));
+    match message {
+        Message::SwitchApproved { from } => arguments.set("day", words::day(language, *from)?),
+        Message::NewDocuments { count } => arguments.set("count", i64::from(*count)),
+        Message::Designation { office } => {
+            arguments.set("office", office.in_language(language).to_owned());
+        }
+    }
+    Ok(arguments)
+}
+
+/// The official name in a language, or else the first that there is.
+pub fn official_name(names: &Names, language: Language) -> String {
+    let own = match language {
+        Language::Fr => &names.fr,
+        Language::Nl => &names.nl,
+        Language::De => &names.de,
+        Language::En => &None,
+    };
+    [own, &names.fr, &names.nl, &names.de]
+        .into_iter()
+        .flatten()
+        .next()
+        .cloned()
+        .unwrap_or_default()
+}
