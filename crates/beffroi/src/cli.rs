@@ -1,0 +1,208 @@
+//! The command line.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// An access desk, an institutional mailbox and a security log for a network of public institutions.
+#[derive(Parser)]
+#[command(name = "beffroi", version, about, max_term_width = 100, after_long_help = EXIT_CODES)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  done
+  1  failed; the reason is on standard error and nothing was changed unless it says so
+  2  the command line was not understood
+  3  checked, and not right: `verify`, `doctor`, `catalogue check` found something
+
+A first look: `beffroi demo`, then open the address that it prints.";
+
+/// The commands.
+#[derive(Subcommand)]
+pub enum Command {
+    /// Start a demonstration: a whole network on this machine, with people to sign in as.
+    Demo(Demo),
+    /// Set up a real installation and print a link that works once.
+    Init(Init),
+    /// Serve the desk.
+    Serve(Configured),
+    /// Bring the database up to date, and nothing else.
+    Migrate(Configured),
+    /// Check the installation: settings, files, keys, database, mail. Exit code 3 if something is wrong.
+    Doctor(Configured),
+    /// Read lists into the register.
+    #[command(subcommand)]
+    Import(Import),
+    /// The network's description.
+    #[command(subcommand)]
+    Catalogue(Catalogue),
+    /// Publish a folder of PDFs as a sender, through the interface for programs.
+    Publish(Publish),
+    /// Check ledger, trail, register and documents against their own hashes. Exit code 3 if anything differs.
+    Verify(Configured),
+    /// Copy everything into a folder, while the desk is serving or not.
+    Backup(Backup),
+    /// Put a backup back into an empty place.
+    Restore(Restore),
+    /// Print the description of the interface for programs (OpenAPI 3.0).
+    Openapi,
+    /// Generate load on a running demonstration and print what it costs.
+    Load(Load),
+    /// Print a script that completes commands in this shell.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    #[command(hide = true, about = "Inspect PDFs on behalf of the server")]
+    InspectPdf,
+}
+
+/// A demonstration.
+#[derive(Args)]
+pub struct Demo {
+    /// Where its data lies.
+    #[arg(long, default_value = "./beffroi-demo", value_name = "DIR")]
+    pub dir: PathBuf,
+    /// Where it listens.
+    #[arg(long, default_value = "127.0.0.1:8600", value_name = "ADDR:PORT")]
+    pub listen: SocketAddr,
+    /// Throw the data away and start anew.
+    #[arg(long)]
+    pub reset: bool,
+    /// Keep the data on this PostgreSQL database, which must be empty, instead of embedded SQLite.
+    #[arg(long, value_name = "postgres://…")]
+    pub database: Option<String>,
+    /// Fill the data, print the table, and stop.
+    #[arg(long)]
+    pub only_fill: bool,
+}
+
+/// A command that reads the configuration.
+#[derive(Args)]
+pub struct Configured {
+    /// The configuration file; `config/beffroi.toml` in the source is an annotated sample.
+    #[arg(long, env = "BEFFROI_CONFIG", value_name = "FILE")]
+    pub config: PathBuf,
+}
+
+/// A real installation.
+#[derive(Args)]
+pub struct Init {
+    /// The configuration file.
+    #[arg(long, env = "BEFFROI_CONFIG", value_name = "FILE")]
+    pub config: PathBuf,
+    /// National number of the first member of the security cell.
+    #[arg(long, value_name = "NUMBER")]
+    pub number: String,
+    /// His or her family name.
+    #[arg(long, value_name = "NAME")]
+    pub family_name: String,
+    /// His or her given name.
+    #[arg(long, value_name = "NAME")]
+    pub given_name: String,
+}
+
+/// Lists to read.
+#[derive(Subcommand)]
+pub enum Import {
+    /// Institutions, from a CSV file in the format of `data/institutions.csv`.
+    Institutions {
+        /// The file.
+        file: PathBuf,
+        /// The configuration file.
+        #[arg(long, env = "BEFFROI_CONFIG", value_name = "FILE")]
+        config: PathBuf,
+        /// Import the good lines even if others are wrong.
+        #[arg(long)]
+        skip_bad: bool,
+    },
+}
+
+/// The network's description.
+#[derive(Subcommand)]
+pub enum Catalogue {
+    /// Check a folder of catalogue files; every error names file, line and key. Exit code 3 if there is one.
+    Check {
+        /// The folder.
+        dir: PathBuf,
+    },
+    /// Show what would change for whom, and with `--yes` make it the catalogue of this installation.
+    Apply {
+        /// The folder.
+        dir: PathBuf,
+        /// The configuration file.
+        #[arg(long, env = "BEFFROI_CONFIG", value_name = "FILE")]
+        config: PathBuf,
+        /// Do it.
+        #[arg(long)]
+        yes: bool,
+    },
+}
+
+/// Publishing from the command line.
+#[derive(Args)]
+pub struct Publish {
+    /// A folder of files `CBE_category_period.pdf`, or with a `manifest.csv`.
+    pub dir: PathBuf,
+    /// The address of the desk.
+    #[arg(long, env = "BEFFROI_URL", default_value = "http://localhost:8600", value_name = "URL")]
+    pub url: String,
+    /// The sender's client id.
+    #[arg(long, env = "BEFFROI_CLIENT", value_name = "ID")]
+    pub client: Option<String>,
+    /// A file that holds the sender's credential.
+    #[arg(long, env = "BEFFROI_CREDENTIAL_FILE", value_name = "FILE")]
+    pub credential_file: Option<PathBuf>,
+    /// Take address and credential from a demonstration's folder.
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["client", "credential_file"])]
+    pub demo: Option<PathBuf>,
+    /// A key of your own (a UUID), so that a repeated call publishes once; made from the files if absent.
+    #[arg(long, value_name = "KEY")]
+    pub key: Option<String>,
+    /// Show the review and publish nothing.
+    #[arg(long)]
+    pub review: bool,
+    /// Leave out files with exceptions and publish the others.
+    #[arg(long)]
+    pub leave_out: bool,
+}
+
+/// A copy of everything.
+#[derive(Args)]
+pub struct Backup {
+    /// The configuration file.
+    #[arg(long, env = "BEFFROI_CONFIG", value_name = "FILE")]
+    pub config: PathBuf,
+    /// A folder that does not exist yet.
+    pub to: PathBuf,
+}
+
+/// A copy put back.
+#[derive(Args)]
+pub struct Restore {
+    /// The configuration file, which names an empty place.
+    #[arg(long, env = "BEFFROI_CONFIG", value_name = "FILE")]
+    pub config: PathBuf,
+    /// The folder of the backup.
+    pub from: PathBuf,
+}
+
+/// Load on a running demonstration.
+#[derive(Args)]
+pub struct Load {
+    /// The demonstration's folder: address and people come from its `demo.json`.
+    #[arg(long, default_value = "./beffroi-demo", value_name = "DIR")]
+    pub dir: PathBuf,
+    /// For how many seconds, for each scenario.
+    #[arg(long, default_value_t = 10)]
+    pub seconds: u64,
+    /// How many requests at once.
+    #[arg(long, default_value_t = 16)]
+    pub connections: usize,
+}

@@ -1,0 +1,44 @@
+//! One file for each command.
+
+mod catalogue;
+mod completions;
+mod demo;
+mod doctor;
+// mod import;
+// mod init;
+mod migrate;
+mod serve;
+
+use std::process::ExitCode;
+
+use crate::cli::{Cli, Command};
+
+/// Runs the command that was typed.
+pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
+    match cli.command {
+        Command::Demo(demo) => demo::run(demo).await,
+
+        Command::Serve(configured) => serve::run(configured).await,
+        Command::Migrate(configured) => migrate::run(configured).await,
+        Command::Doctor(configured) => doctor::run(configured).await,
+
+        Command::Catalogue(catalogue) => catalogue::run(catalogue),
+        Command::Completions { shell } => Ok(completions::run(shell)),
+        _ => anyhow::bail!("not yet"),
+    }
+}
+
+/// A denial as an error of the command line: the refusal's code and details, or the fault.
+pub fn denied(denied: beffroi_desk::denied::Denied) -> anyhow::Error {
+    use beffroi_desk::denied::Denied;
+    match denied {
+        Denied::Fault(fault) => fault.into(),
+        Denied::Refused(refusal) => {
+            let rule = refusal.rule.as_ref().map(|rule| format!(" by rule {rule}")).unwrap_or_default();
+            let field = refusal.field.map(|field| format!(", field {field}")).unwrap_or_default();
+            let details: String =
+                refusal.details.iter().map(|(name, value)| format!(", {name} {value}")).collect();
+            anyhow::anyhow!("refused{rule}: {}{field}{details}", refusal.reason)
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! `beffroi doctor`: is everything as it should be?
+
+use std::process::ExitCode;
+
+use beffroi_store::ledger::{self, Log};
+
+use crate::cli::Configured;
+use crate::config::Config;
+use crate::open::Opening;
+use crate::say;
+
+/// Checks, one line for each thing.
+pub async fn run(configured: Configured) -> anyhow::Result<ExitCode> {
+    let config = match Config::read(&configured.config) {
+        Ok(config) => config,
+        Err(error) => {
+            say::line(format_args!("not right: configuration: {error:#}"));
+            return Ok(ExitCode::from(say::NOT_RIGHT));
+        }
+    };
+    say::line(format_args!("right:     configuration {}", configured.config.display()));
+    let mail = match &config.mail {
+        Some(mail) => format!("right:     mail through {}:{}", mail.host, mail.port),
+        None => "attention: no mail server is configured; mails stay queued".to_owned(),
+    };
+    say::line(mail);
+    let opened = async { Opening::of(&config)?.open().await }.await;
+    let desk = match opened {
+        Ok(desk) => desk,
+        Err(error) => {
+            say::line(format_args!("not right: {error:#}"));
+            return Ok(ExitCode::from(say::NOT_RIGHT));
+        }
+    };
+    say::line(format_args!("right:     keys, documents' folder and database in {}", config.data.folder.display()));
+    say::line(format_args!("right:     catalogue `{}`, version {}", desk.catalogue.network.code, desk.catalogue.version));
+    let mut reader = desk.store.reader().await?;
+    let head = ledger::head(&mut reader, Log::Acts).await?;
+    drop(reader);
+    say::line(format_args!("right:     ledger of {} acts, root {}", head.size, head.root));
+    desk.store.close().await;
+    Ok(ExitCode::SUCCESS)
+}

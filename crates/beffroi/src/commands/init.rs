@@ -1,0 +1,41 @@
+//! `beffroi init`: a real installation, with one person of the security cell who gets a link that works once.
+
+use std::process::ExitCode;
+
+use anyhow::bail;
+use beffroi_desk::network::appoint_operator;
+use beffroi_desk::sign_in::activation;
+use beffroi_domain::parties::OperatorRole;
+
+use crate::chance;
+use crate::cli::Init;
+use crate::commands::denied;
+use crate::config::Config;
+use crate::open::{Opening, make_master_key};
+use crate::say;
+
+/// Sets up.
+pub async fn run(init: Init) -> anyhow::Result<ExitCode> {
+    let config = Config::read(&init.config)?;
+    let opening = Opening::of(&config)?;
+    make_master_key(&opening.master_key)?;
+    let (folder, key) = (opening.folder.clone(), opening.master_key.clone());
+    let desk = opening.open().await?;
+    let caller = chance::installation();
+    let named = appoint_operator::Form {
+        number: init.number,
+        family_name: init.family_name,
+        given_name: init.given_name,
+        role: OperatorRole::SecurityCell,
+    };
+    let appointed = appoint_operator::appoint_operator(&desk, &caller, named).await.map_err(denied)?;
+    let Ok(token) = activation::create_first(&desk, &chance::installation(), appointed.value).await else {
+        bail!("the link could not be made; run `beffroi init` again");
+    };
+    say::line(format_args!("The installation is ready in {}.", folder.display()));
+    say::line(format_args!("Keep a copy of the key {} in a safe: without it no document can be read.", key.display()));
+    say::line("This link works once, within thirty days:");
+    say::line(format_args!("{}/activate/{token}", desk.settings.base_url));
+    desk.store.close().await;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,88 @@
+//! `beffroi serve`: the desk, until Ctrl-C or SIGTERM.
+
+use std::net::SocketAddr;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context as _;
+use axum_server::Handle;
+use beffroi_desk::desk::Desk;
+use beffroi_store::Health;
+use beffroi_web::app::App;
+use beffroi_web::headers::Headers;
+use beffroi_web::router::router;
+use hyper_util::rt::TokioTimer;
+use tokio::signal::unix::{SignalKind, signal};
+
+use crate::chance;
+use crate::cli::Configured;
+use crate::config::Config;
+use crate::open::Opening;
+use crate::say;
+
+/// A client that takes longer to send the head of a request is let go.
+const SLOWEST_HEAD: Duration = Duration::from_secs(20);
+/// How long requests under way may take to end when the program is told to stop.
+const LAST_REQUESTS: Duration = Duration::from_secs(10);
+
+/// Serves.
+pub async fn run(configured: Configured) -> anyhow::Result<ExitCode> {
+    let config = Config::read(&configured.config)?;
+    log_to_standard_error();
+    let desk = Opening::of(&config)?.open().await?;
+    let headers = Headers { strict_transport_seconds: config.server.strict_transport_seconds };
+    say::aside(format_args!("Beffroi serves {} on {}", config.server.base_url, config.server.listen));
+    serve(desk, headers, config.server.listen).await
+}
+
+/// One line for each event, as JSON when standard error is not a terminal; `RUST_LOG` chooses.
+pub fn log_to_standard_error() {
+    use std::io::IsTerminal as _;
+    use tracing_subscriber::EnvFilter;
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    if std::io::stderr().is_terminal() { log.init() } else { log.json().init() }
+}
+
+/// Serves a desk until told to stop, or until its store must not go on.
+pub async fn serve(desk: Arc<Desk>, headers: Headers, listen: SocketAddr) -> anyhow::Result<ExitCode> {
+    let mut health = desk.store.health();
+    let store = desk.store.clone();
+    let app = App {
+        site: App::site_of(&desk),
+        desk,
+        headers,
+        clock: chance::clock(),
+        chance: chance::chance(),
+    };
+    let handle = Handle::new();
+    let mut server = axum_server::bind(listen).handle(handle.clone());
+    server.http_builder().http1().timer(TokioTimer::new()).header_read_timeout(SLOWEST_HEAD);
+    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
+    let serving = tokio::spawn(server.serve(service));
+    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    let told = tokio::select! {
+        _ = interrupt.recv() => true,
+        _ = terminate.recv() => true,
+        _ = health.wait_for(|health| matches!(health, Health::Broken)) => false,
+        () = handle_listening_failed(&handle, &serving) => true,
+    };
+    handle.graceful_shutdown(Some(LAST_REQUESTS));
+    serving.await.context("the server's task")?.with_context(|| format!("listen on {listen}"))?;
+    store.close().await;
+    if told {
+        return Ok(ExitCode::SUCCESS);
+    }
+    anyhow::bail!("the store can no longer be sure of what is on the disk; start again and run `beffroi verify`")
+}
+
+/// Ends when the server's task has ended by itself, as when the address is taken.
+async fn handle_listening_failed<T>(handle: &Handle<SocketAddr>, serving: &tokio::task::JoinHandle<T>) {
+    if handle.listening().await.is_none() {
+        return;
+    }
+    while !serving.is_finished() {
+        tokio::time::sleep(Duration::from_millis(500)).await;
+    }
+}

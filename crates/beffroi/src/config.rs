@@ -1,0 +1,210 @@
+//! The configuration: one TOML file, typed, unknown keys refused; secrets stand in files of their own.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+use beffroi_desk::mail::settings::{MailCredentials, MailSettings, MailTls};
+use serde::Deserialize;
+
+/// The whole file. `config/beffroi.toml` is the annotated sample.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// How people reach the desk.
+    pub server: Server,
+    /// Where the data lies.
+    pub data: Data,
+    /// The mail server.
+    #[serde(default)]
+    pub mail: Option<Mail>,
+    /// Sessions.
+    #[serde(default)]
+    pub session: Session,
+    /// Limits.
+    #[serde(default)]
+    pub limits: Limits,
+}
+
+/// How people reach the desk.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Server {
+    /// Where it listens.
+    pub listen: SocketAddr,
+    /// The address that people type, without a slash at the end.
+    pub base_url: String,
+    /// For how long browsers shall insist on https, in seconds.
+    #[serde(default = "one_year")]
+    pub strict_transport_seconds: u32,
+}
+
+/// Where the data lies.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Data {
+    /// The folder of documents, keys and, with SQLite, the database.
+    pub folder: PathBuf,
+    /// `postgres://…`; absent means SQLite in the folder.
+    #[serde(default)]
+    pub database: Option<String>,
+    /// A file that holds `postgres://…` with its password.
+    #[serde(default)]
+    pub database_file: Option<PathBuf>,
+    /// The key under which all other keys are wrapped; absent means `master-key` in the folder. Keep a copy elsewhere.
+    #[serde(default)]
+    pub master_key_file: Option<PathBuf>,
+    /// The folder of the network's catalogue; absent means the one applied last, or the one that is built in.
+    #[serde(default)]
+    pub catalogue: Option<PathBuf>,
+}
+
+/// The mail server.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mail {
+    /// Its host name.
+    pub host: String,
+    /// Its port.
+    pub port: u16,
+    /// `none`, `starttls` or `tls`.
+    pub tls: Tls,
+    /// The address that mails come from.
+    pub from: String,
+    /// Who we are there.
+    #[serde(default)]
+    pub user: Option<String>,
+    /// A file that holds the password.
+    #[serde(default)]
+    pub password_file: Option<PathBuf>,
+}
+
+/// How the connection to the mail server is protected.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Tls {
+    /// Not at all.
+    None,
+    /// By STARTTLS.
+    Starttls,
+    /// From the first byte.
+    Tls,
+}
+
+/// Sessions, in minutes.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Session {
+    /// An unused session ends after so many minutes.
+    pub idle_minutes: u32,
+    /// A session ends after so many minutes, used or not.
+    pub absolute_minutes: u32,
+}
+
+impl Default for Session {
+    fn default() -> Self {
+        Self { idle_minutes: 30, absolute_minutes: 600 }
+    }
+}
+
+/// Limits.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Limits {
+    /// The largest PDF, in mebibytes.
+    pub largest_pdf_mib: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { largest_pdf_mib: 50 }
+    }
+}
+
+const fn one_year() -> u32 {
+    31_536_000
+}
+
+impl Config {
+    /// Reads and checks a file.
+    pub fn read(path: &Path) -> anyhow::Result<Self> {
+        let text = std::fs::read_to_string(path).with_context(|| format!("read the configuration {}", path.display()))?;
+        let config: Self = toml::from_str(&text).with_context(|| format!("in {}", path.display()))?;
+        config.check()?;
+        Ok(config)
+    }
+
+    fn check(&self) -> anyhow::Result<()> {
+        let url = &self.server.base_url;
+        let local = url.starts_with("http://localhost") || url.starts_with("http://127.0.0.1");
+        if !url.starts_with("https://") && !local {
+            bail!("server.base_url must begin with https:// (or http://localhost on one machine)");
+        }
+        if url.ends_with('/') {
+            bail!("server.base_url must not end with a slash");
+        }
+        if self.data.database.is_some() && self.data.database_file.is_some() {
+            bail!("give data.database or data.database_file, not both");
+        }
+        if self.session.idle_minutes == 0 || self.session.absolute_minutes == 0 {
+            bail!("session.idle_minutes and session.absolute_minutes must be at least 1");
+        }
+        Ok(())
+    }
+
+    /// Where the database is.
+    pub fn database(&self) -> anyhow::Result<String> {
+        if let Some(file) = &self.data.database_file {
+            return secret(file);
+        }
+        let sqlite = || format!("sqlite:{}", self.data.folder.join("beffroi.sqlite").display());
+        Ok(self.data.database.clone().unwrap_or_else(sqlite))
+    }
+
+    /// The mail server as the desk takes it, with the password read from its file.
+    pub fn mail(&self) -> anyhow::Result<Option<MailSettings>> {
+        let Some(mail) = &self.mail else { return Ok(None) };
+        let credentials = match (&mail.user, &mail.password_file) {
+            (Some(user), Some(file)) => Some(MailCredentials { user: user.clone(), password: secret(file)? }),
+            (None, None) => None,
+            _ => bail!("mail.user and mail.password_file go together"),
+        };
+        let tls = match mail.tls {
+            Tls::None => MailTls::None,
+            Tls::Starttls => MailTls::StartTls,
+            Tls::Tls => MailTls::Tls,
+        };
+        let (host, port, from) = (mail.host.clone(), mail.port, mail.from.clone());
+        Ok(Some(MailSettings { host, port, tls, credentials, from }))
+    }
+}
+
+fn secret(file: &Path) -> anyhow::Result<String> {
+    let text = std::fs::read_to_string(file).with_context(|| format!("read {}", file.display()))?;
+    Ok(text.trim().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_annotated_sample_is_a_configuration() {
+        let sample = include_str!("../../../config/beffroi.toml");
+        let config: Config = toml::from_str(sample).unwrap();
+        config.check().unwrap();
+    }
+
+    #[test]
+    fn an_unknown_key_is_refused() {
+        let text = "[server]\nlisten = \"127.0.0.1:1\"\nbase_url = \"https://a.example\"\nport = 1\n[data]\nfolder = \"x\"";
+        assert!(toml::from_str::<Config>(text).unwrap_err().to_string().contains("port"));
+    }
+
+    #[test]
+    fn plain_http_is_refused_outside_this_machine() {
+        let text = "[server]\nlisten = \"127.0.0.1:1\"\nbase_url = \"http://a.example\"\n[data]\nfolder = \"x\"";
+        let config: Config = toml::from_str(text).unwrap();
+        assert!(config.check().unwrap_err().to_string().contains("https"));
+    }
+}

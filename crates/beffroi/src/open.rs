@@ -1,0 +1,173 @@
+//! Opening the desk on what the configuration names.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::{Context as _, bail};
+use beffroi_desk::checkpoint::Signer;
+use beffroi_desk::desk::{Desk, Settings};
+use beffroi_desk::pdf::inspect::{Inspector, Limits};
+use beffroi_domain::capacity::Means;
+use beffroi_domain::catalogue::{Catalogue, CatalogueFile};
+use beffroi_domain::rules::Rules;
+use beffroi_store::Store;
+use beffroi_store::db::Place;
+use beffroi_store::objects::Objects;
+use beffroi_store::seal::Vault;
+use beffroi_store::seal::master::MasterKey;
+
+use crate::chance;
+use crate::config::Config;
+
+/// The file that marks a demonstration's folder, whose sign-in secrets are public.
+const DEMONSTRATION: &str = "THIS-IS-A-DEMONSTRATION";
+/// Where an applied catalogue lies within the data folder.
+pub const CATALOGUE: &str = "catalogue";
+
+/// The catalogue that is built in: the Belgian public welfare centres.
+const BUILT_IN: [CatalogueFile<'static>; 9] = [
+    file("applications.toml", include_str!("../../../catalogue/cpas/applications.toml")),
+    file("documents.toml", include_str!("../../../catalogue/cpas/documents.toml")),
+    file("network.toml", include_str!("../../../catalogue/cpas/network.toml")),
+    file("qualities.toml", include_str!("../../../catalogue/cpas/qualities.toml")),
+    file("roles.toml", include_str!("../../../catalogue/cpas/roles.toml")),
+    file("rules.toml", include_str!("../../../catalogue/cpas/rules.toml")),
+    file("rules/r6.cedar", include_str!("../../../catalogue/cpas/rules/r6.cedar")),
+    file("switch.toml", include_str!("../../../catalogue/cpas/switch.toml")),
+    file("titles.toml", include_str!("../../../catalogue/cpas/titles.toml")),
+];
+
+const fn file(name: &'static str, text: &'static str) -> CatalogueFile<'static> {
+    CatalogueFile { name, text }
+}
+
+/// What to open.
+pub struct Opening {
+    /// The folder of documents and keys.
+    pub folder: PathBuf,
+    /// Where the database is.
+    pub database: String,
+    /// The master key's file.
+    pub master_key: PathBuf,
+    /// The catalogue's folder, if not the built-in one.
+    pub catalogue: Option<PathBuf>,
+    /// What use-cases must know.
+    pub settings: Settings,
+}
+
+impl Opening {
+    /// As the configuration says; refuses a demonstration's folder.
+    pub fn of(config: &Config) -> anyhow::Result<Self> {
+        let folder = config.data.folder.clone();
+        if is_demonstration(&folder) {
+            bail!(
+                "{} holds a demonstration, whose passwords are public: use `beffroi demo` for it, or another folder",
+                folder.display()
+            );
+        }
+        let applied = folder.join(CATALOGUE);
+        let catalogue = config.data.catalogue.clone().or_else(|| applied.is_dir().then_some(applied));
+        let settings = Settings {
+            base_url: config.server.base_url.clone(),
+            highest_level: Means::Totp.level(),
+            session_idle_seconds: i64::from(config.session.idle_minutes) * 60,
+            session_absolute_seconds: i64::from(config.session.absolute_minutes) * 60,
+            largest_pdf: u64::from(config.limits.largest_pdf_mib) * 1024 * 1024,
+            demonstration: false,
+            incoming: folder.join("incoming"),
+            mail: config.mail()?,
+        };
+        let master_key = config.data.master_key_file.clone().unwrap_or_else(|| folder.join("master-key"));
+        Ok(Self { database: config.database()?, folder, master_key, catalogue, settings })
+    }
+
+    /// Opens the desk; brings the database up to date.
+    pub async fn open(self) -> anyhow::Result<Arc<Desk>> {
+        let catalogue = match &self.catalogue {
+            Some(folder) => read_catalogue(folder)?,
+            None => built_in()?,
+        };
+        let rules: Vec<(&str, &str)> =
+            catalogue.rules.iter().map(|rule| (rule.file.as_str(), rule.policy.as_str())).collect();
+        let rules = Rules::new(&rules).context("the rules")?;
+        for folder in [&self.folder, &self.settings.incoming] {
+            std::fs::create_dir_all(folder).with_context(|| format!("create {}", folder.display()))?;
+        }
+        let vault = Vault::new(&MasterKey::read(&self.master_key)?)?;
+        let objects = Objects::in_folder(&self.folder.join("objects"), vault.clone())?;
+        let place = Place::parse(&self.database)?;
+        let store = Store::open(&place, Arc::new(|_| Box::pin(async {}))).await?;
+        let limits = Limits { size: self.settings.largest_pdf, ..Limits::default() };
+        let program = std::env::current_exe().context("find this program")?;
+        let inspector = Inspector::new(program, vec!["inspect-pdf".to_owned()], limits);
+        let base_url = &self.settings.base_url;
+        let host = base_url.split_once("://").map_or(base_url.as_str(), |(_, host)| host);
+        let signer = Signer::open(&self.folder, host, chance::roll())?;
+        let (catalogue, rules) = (Arc::new(catalogue), Arc::new(rules));
+        Ok(Arc::new(Desk { store, vault, objects, catalogue, rules, signer, inspector, settings: self.settings }))
+    }
+}
+
+/// Makes the master key where there is none yet.
+pub fn make_master_key(path: &Path) -> anyhow::Result<()> {
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).with_context(|| format!("create {}", folder.display()))?;
+    }
+    if !path.exists() {
+        MasterKey::create(path, chance::roll())?;
+    }
+    Ok(())
+}
+
+/// Whether a folder holds a demonstration.
+pub fn is_demonstration(folder: &Path) -> bool {
+    folder.join(DEMONSTRATION).exists()
+}
+
+/// Marks a folder as a demonstration's.
+pub fn mark_demonstration(folder: &Path) -> anyhow::Result<()> {
+    std::fs::create_dir_all(folder).with_context(|| format!("create {}", folder.display()))?;
+    let words = "Everything in this folder is made up, and its passwords are public. Never use it for real people.\n";
+    std::fs::write(folder.join(DEMONSTRATION), words).context("mark the demonstration's folder")
+}
+
+/// Reads a catalogue from a folder.
+pub fn read_catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
+    let files = catalogue_files(folder)?;
+    let files: Vec<CatalogueFile<'_>> = files.iter().map(|(name, text)| CatalogueFile { name, text }).collect();
+    parse(&files).with_context(|| format!("the catalogue in {}", folder.display()))
+}
+
+/// The files of a catalogue's folder: `*.toml` and `rules/*.cedar`, by name.
+pub fn catalogue_files(folder: &Path) -> anyhow::Result<Vec<(String, String)>> {
+    let mut files = Vec::new();
+    for (inner, prefix, ending) in [(folder.to_path_buf(), "", "toml"), (folder.join("rules"), "rules/", "cedar")] {
+        let Ok(entries) = std::fs::read_dir(&inner) else { continue };
+        for entry in entries {
+            let path = entry?.path();
+            if path.extension().is_none_or(|found| found != ending) {
+                continue;
+            }
+            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            let text = std::fs::read_to_string(&path).with_context(|| format!("read {}", path.display()))?;
+            files.push((format!("{prefix}{name}"), text));
+        }
+    }
+    files.sort();
+    if files.is_empty() {
+        bail!("{} holds no catalogue", folder.display());
+    }
+    Ok(files)
+}
+
+fn parse(files: &[CatalogueFile<'_>]) -> anyhow::Result<Catalogue> {
+    Catalogue::read(files).map_err(|errors| {
+        let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        anyhow::anyhow!("{} errors:\n{}", errors.len(), lines.join("\n"))
+    })
+}
+
+/// The catalogue that is built in.
+pub fn built_in() -> anyhow::Result<Catalogue> {
+    parse(&BUILT_IN).context("the built-in catalogue")
+}
