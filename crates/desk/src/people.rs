@@ -1,5 +1,7 @@
 //! Finding a person by national number, or coming to know him.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use beffroi_domain::act::Fact;
 use beffroi_domain::command::{admit, text};
 use beffroi_domain::commitment::Commitment;
@@ -12,7 +14,7 @@ use beffroi_store::people::{self, NewPerson, Person};
 use beffroi_store::seal::{Dice, Purpose, Vault};
 
 use crate::caller::Caller;
-use crate::denied::Denied;
+use crate::denied::{Denied, Fault};
 use crate::desk::{Desk, Step};
 
 /// A person as a manager or the security cell names him.
@@ -146,4 +148,34 @@ pub async fn name_of(connection: &mut Connection, person: PersonId) -> Result<Pe
         family_name,
         given_name,
     })
+}
+
+/// The names of several persons; the erased are missing.
+pub async fn names_of(
+    connection: &mut Connection,
+    persons: &BTreeSet<PersonId>,
+) -> Result<BTreeMap<PersonId, PersonName>, Denied> {
+    let mut names = BTreeMap::new();
+    let all: Vec<PersonId> = persons.iter().copied().collect();
+    for some in all.chunks(200) {
+        for (person, family_name, given_name) in people::names(connection, some).await? {
+            let name = PersonName {
+                person,
+                family_name,
+                given_name,
+            };
+            names.insert(person, name);
+        }
+    }
+    Ok(names)
+}
+
+/// A national number as lists show it: `84.11.07-***.**`.
+pub fn masked_number(vault: &Vault, person: PersonId, sealed: &[u8]) -> Result<String, Denied> {
+    let digits = vault.open_value(Purpose::NationalNumber, &person.bytes(), sealed)?;
+    let number = std::str::from_utf8(&digits).ok().map(Ssin::from_stored);
+    match number {
+        Some(Ok(number)) => Ok(number.masked()),
+        _ => Err(Fault::Damaged("a sealed number is none".to_owned()).into()),
+    }
 }

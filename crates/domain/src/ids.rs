@@ -151,6 +151,10 @@ identity!(
     /// One request to the desk; stands in the trail and on error pages.
     RequestId
 );
+identity!(
+    /// A form of several pages that is not finished yet; stands in the address of its pages.
+    DraftId
+);
 
 /// The number of an act in the ledger: 0, 1, 2 … without gaps, in the order of commitment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -6,7 +6,7 @@ use beffroi_domain::commitment::{Commitment, Salt, Words};
 use beffroi_domain::ids::PersonId;
 use beffroi_domain::time::Moment;
 
-use crate::db::{Columns, Connection, FromRow};
+use crate::db::{Columns, Connection, FromRow, Query};
 use crate::{StoreError, Tx, args};
 
 /// A person.
@@ -101,4 +101,27 @@ pub async fn words(
     let sql = "select sentence, salt from words where commitment = $1";
     let row: Option<(String, Salt)> = connection.fetch_optional(sql, args![commitment]).await?;
     Ok(row.map(|(text, salt)| Words { text, salt }))
+}
+
+/// The names of these persons: who, family name, given name. The erased are missing. Index: the primary key.
+pub async fn names(
+    connection: &mut Connection,
+    persons: &[PersonId],
+) -> Result<Vec<(PersonId, String, String)>, StoreError> {
+    if persons.is_empty() {
+        return Ok(Vec::new());
+    }
+    Query::new("select person, family_name, given_name from people where person in ")
+        .bind_list(persons.iter().copied())
+        .fetch_all(connection)
+        .await
+}
+
+/// The name of a person as lists sort it, unless erased. Index: the primary key.
+pub async fn folded_name(
+    connection: &mut Connection,
+    person: PersonId,
+) -> Result<Option<String>, StoreError> {
+    let sql = "select folded_name from people where person = $1";
+    connection.fetch_optional(sql, args![person]).await
 }

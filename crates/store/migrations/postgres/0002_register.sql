@@ -144,6 +144,7 @@ create table documents (
 );
 create unique index documents_living on documents (document) where closed is null;
 create index documents_batch on documents (batch, opened);
+create index documents_content on documents (sender, content);
 
 create table deliveries (
   opened bigint not null, item bigint not null, closed bigint,

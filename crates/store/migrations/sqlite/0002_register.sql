@@ -144,6 +144,7 @@ create table documents (
 ) strict;
 create unique index documents_living on documents (document) where closed is null;
 create index documents_batch on documents (batch, opened);
+create index documents_content on documents (sender, content);
 
 create table deliveries (
   opened integer not null, item integer not null, closed integer,

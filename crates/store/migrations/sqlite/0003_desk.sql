@@ -121,7 +121,6 @@ create table draft_files (
   place integer not null,
   file_name text not null,
   document blob not null,
-  enterprise_number text,
   category text,
   period text,
   language text,
@@ -135,6 +134,16 @@ create table draft_files (
   problem_detail text,
   decision text not null,
   primary key (batch, place)
+) strict;
+
+-- To whom a file of a batch on its way goes: a number as it was given, an institution once it is found by it.
+create table draft_recipients (
+  batch blob not null,
+  place integer not null,
+  item integer not null,
+  number text not null,
+  decision text not null,
+  primary key (batch, place, item)
 ) strict;
 
 -- The answer to a request with an idempotency key, to be given again.
@@ -206,3 +215,16 @@ create table postal_addresses (
   postal_code text not null,
   town text not null
 ) strict;
+
+-- What lies in each mailbox, in the order in which it came into view: derived from deliveries, documents and batches in
+-- the transaction that writes them, so that a list of any length and any filter reads only the rows it shows.
+-- `first_opened` is when anybody first opened it: the one thing here that is not in the register.
+create table mailbox_entries (
+  quality blob not null, received integer not null, opened integer not null, item integer not null,
+  document blob not null, category text not null, period text not null, sender blob not null,
+  first_opened integer,
+  primary key (quality, received, opened, item)
+) strict, without rowid;
+create index mailbox_entries_category on mailbox_entries (quality, category, received, opened, item);
+create index mailbox_entries_unopened on mailbox_entries (quality, received, opened, item) where first_opened is null;
+create index removals_bin on removals (quality, opened) where closed is null;

@@ -2,7 +2,7 @@
 //! as integers.
 
 use beffroi_domain::ids::{
-    ActNumber, BatchId, ClientId, DocumentId, EvidenceId, InstitutionId, PersonId, QualityId,
+    ActNumber, BatchId, ClientId, DocumentId, DraftId, EvidenceId, InstitutionId, PersonId, QualityId,
     RequestId, SenderId, SessionId, SubdivisionId,
 };
 use beffroi_domain::log::Hash;
@@ -33,6 +33,7 @@ identities!(
     BatchId,
     ClientId,
     DocumentId,
+    DraftId,
     EvidenceId,
     InstitutionId,
     PersonId,
