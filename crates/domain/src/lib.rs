@@ -11,6 +11,7 @@ pub mod centres;
 pub mod command;
 pub mod commitment;
 pub mod ids;
+pub mod index;
 pub mod language;
 pub mod log;
 pub mod numbers;

@@ -1,5 +1,7 @@
 //! What the tests of this crate share: dice that always fall alike, and identities made of small numbers.
 
+pub mod model;
+
 use std::sync::LazyLock;
 
 use crate::catalogue::{Catalogue, CatalogueFile};

@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use super::Asking;
 use crate::act::{Fact, Ground};
+use crate::catalogue::Catalogue;
 use crate::catalogue::codes::RoleCode;
-use crate::catalogue::parts::Role;
+use crate::catalogue::parts::{BuiltIn, MailboxRight, Role};
 use crate::commitment::Commitment;
-use crate::ids::{ActNumber, PersonId};
+use crate::ids::{ActNumber, InstitutionId, PersonId, QualityId};
 use crate::parties::Scope;
 use crate::refusal::{Reason, Refusal};
-use crate::rules::facts::{Candidate, QualityFacts, RoleFacts, ScopePlace};
+use crate::rules::facts::{Candidate, Holding, Power, QualityFacts, RoleFacts, ScopePlace};
 use crate::rules::question::Ask;
 use crate::time::Period;
 
@@ -190,4 +191,40 @@ fn forgotten(code: &str) -> RoleFacts {
         opens_mailbox: false,
         functions: BTreeSet::new(),
     }
+}
+
+/// What holding a role opens in a quality; nothing if the catalogue has no such role (any more).
+pub fn holding(
+    catalogue: &Catalogue,
+    role: &str,
+    quality: QualityId,
+    institution: InstitutionId,
+) -> Option<Holding> {
+    let code: RoleCode = role.parse().ok()?;
+    let role = catalogue.role(&code)?;
+    let applications = role
+        .applications
+        .iter()
+        .map(|code| code.as_str().to_owned());
+    Some(Holding {
+        quality,
+        institution,
+        applications: applications.collect(),
+        powers: powers(catalogue, role),
+    })
+}
+
+/// What a role opens besides applications (M2, M8, L2).
+pub fn powers(catalogue: &Catalogue, role: &Role) -> BTreeSet<Power> {
+    let right = role.mailbox.map(|right| match right {
+        MailboxRight::Read => Power::Mailbox,
+        MailboxRight::Protected => Power::ProtectedDocuments,
+        MailboxRight::Privileged => Power::Privileged,
+    });
+    let log = catalogue.built_in(BuiltIn::SecurityLog);
+    let opens_log = log.is_some_and(|log| role.applications.contains(&log.code));
+    right
+        .into_iter()
+        .chain(opens_log.then_some(Power::SecurityLog))
+        .collect()
 }

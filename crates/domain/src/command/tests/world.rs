@@ -15,7 +15,7 @@ use crate::refusal::{Reason, Refusal};
 use crate::rules::Rules;
 use crate::rules::facts::{CallerFacts, Candidate, PersonFacts, QualityFacts};
 use crate::testing::{CATALOGUE, day, id};
-use crate::time::{Day, Moment, Period};
+use crate::time::{Day, Period};
 
 pub const HERE: InstitutionId = InstitutionId::from_bytes([1; 16]);
 pub const SENDER: SenderId = SenderId::from_bytes([3; 16]);
