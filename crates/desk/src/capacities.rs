@@ -162,7 +162,7 @@ fn of_office(office: &OfficeRow) -> Option<Capacity> {
 }
 
 /// Only functions that let somebody do or see something are capacities; the others are facts that rules refer to.
-const fn of_function(function: Function, institution: InstitutionId) -> Option<Capacity> {
+pub(crate) const fn of_function(function: Function, institution: InstitutionId) -> Option<Capacity> {
     match function {
         Function::LegalRepresentative => Some(Capacity::LegalRepresentative(institution)),
         Function::President => Some(Capacity::President(institution)),

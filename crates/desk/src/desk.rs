@@ -21,6 +21,7 @@ use futures::future::BoxFuture;
 
 use crate::caller::{Caller, Who};
 use crate::capacities;
+use crate::checkpoint::Signer;
 use crate::denied::{Denied, Fault};
 use crate::mail::settings::MailSettings;
 use crate::pdf::inspect::Inspector;
@@ -37,6 +38,8 @@ pub struct Desk {
     pub catalogue: Arc<Catalogue>,
     /// The rules, the network's own included.
     pub rules: Arc<Rules>,
+    /// Signs what the logs are (L3).
+    pub signer: Signer,
     /// Looks into PDFs, in a process of its own.
     pub inspector: Inspector,
     /// What the configuration says.
@@ -275,6 +278,11 @@ async fn append<I, W>(
     let rules = Hash::from_bytes(context.rules.digest());
     let mut written = Vec::with_capacity(facts.len());
     for (place, fact) in facts.iter().enumerate() {
+        // The registration of an institution is the first of its own affairs.
+        let institution = match fact {
+            Fact::InstitutionRegistered { institution, .. } => Some(*institution),
+            _ => institution,
+        };
         let act = Act {
             version: VERSION,
             at: caller.at,
