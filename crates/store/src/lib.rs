@@ -11,6 +11,7 @@
 //! - [`objects`] and [`seal`]: encrypted files.
 
 pub mod accounts;
+pub mod custody;
 pub mod db;
 pub mod directory;
 pub mod drafts;
@@ -18,14 +19,17 @@ pub mod evidence;
 mod error;
 pub mod jobs;
 pub mod ledger;
+pub mod mailbox;
 pub mod mails;
 mod migrate;
 pub mod objects;
 pub mod outbox;
 pub mod people;
+pub mod readings;
 pub mod register;
 pub mod seal;
 pub mod sender_access;
+pub mod sending;
 mod store;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;

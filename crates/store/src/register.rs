@@ -21,7 +21,7 @@ use beffroi_domain::ids::ActNumber;
 use beffroi_domain::register::{Change, Row, RowKey, Table};
 
 use crate::db::{Value, integer};
-use crate::{StoreError, Tx, args};
+use crate::{StoreError, Tx, args, mailbox};
 
 /// Writes what these acts change: first the rows of earlier acts that they close, then what they open, then what they
 /// close among what they opened themselves. Rows of one table go in together.
@@ -52,8 +52,12 @@ pub async fn write(tx: &mut Tx, acts: &[(ActNumber, &Fact)]) -> Result<(), Store
             }
         }
     }
+    let delivered = opened.contains_key(&Table::Deliveries);
     for (table, rows) in opened {
         tx.insert_all(shape(table).into, rows).await?;
+    }
+    if let (true, Some(first), Some((last, _))) = (delivered, first, acts.last()) {
+        mailbox::enter(tx, first, *last).await?;
     }
     for (table, key, by) in closed_later {
         close(tx, table, key, by).await?;
@@ -74,6 +78,9 @@ async fn close(tx: &mut Tx, table: Table, key: RowKey, by: ActNumber) -> Result<
             args![integer(by.0)?, integer(key.act.0)?, key.item],
         )
         .await?;
+    if touched == 1 && table == Table::Deliveries {
+        return mailbox::withdraw(tx, key.act, key.item).await;
+    }
     if touched == 1 {
         return Ok(());
     }

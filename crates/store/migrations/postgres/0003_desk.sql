@@ -223,8 +223,9 @@ create table mailbox_entries (
   quality bytea not null, received bigint not null, opened bigint not null, item bigint not null,
   document bytea not null, category text not null, period text not null, sender bytea not null,
   first_opened bigint,
-  primary key (quality, received, opened, item)
+  primary key (quality, document)
 );
+create index mailbox_entries_received on mailbox_entries (quality, received, opened, item);
 create index mailbox_entries_category on mailbox_entries (quality, category, received, opened, item);
 create index mailbox_entries_unopened on mailbox_entries (quality, received, opened, item) where first_opened is null;
 create index removals_bin on removals (quality, opened) where closed is null;

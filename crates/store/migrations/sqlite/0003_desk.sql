@@ -223,8 +223,9 @@ create table mailbox_entries (
   quality blob not null, received integer not null, opened integer not null, item integer not null,
   document blob not null, category text not null, period text not null, sender blob not null,
   first_opened integer,
-  primary key (quality, received, opened, item)
-) strict, without rowid;
+  primary key (quality, document)
+) strict;
+create index mailbox_entries_received on mailbox_entries (quality, received, opened, item);
 create index mailbox_entries_category on mailbox_entries (quality, category, received, opened, item);
 create index mailbox_entries_unopened on mailbox_entries (quality, received, opened, item) where first_opened is null;
 create index removals_bin on removals (quality, opened) where closed is null;
