@@ -7,6 +7,7 @@ mod chance;
 mod cli;
 mod commands;
 mod config;
+mod demo;
 mod open;
 mod say;
 

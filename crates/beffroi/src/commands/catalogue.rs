@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
-use beffroi_domain::catalogue::difference::difference;
+use beffroi_domain::catalogue::difference::{Change, Consequence, Happening, difference};
 use beffroi_domain::catalogue::{Catalogue, CatalogueFile};
 use beffroi_domain::rules::Rules;
 
@@ -63,10 +63,10 @@ fn apply(dir: &Path, config: &Config, yes: bool) -> anyhow::Result<ExitCode> {
     let before = if target.is_dir() { open::read_catalogue(&target)? } else { open::built_in()? };
     let difference = difference(&before, &after);
     for change in &difference.changes {
-        say::line(change);
+        say::line(what_happens(change));
     }
     for consequence in &difference.consequences {
-        say::line(consequence);
+        say::line(gain_or_loss(consequence));
     }
     if !yes {
         say::aside("Nothing was changed. Say --yes to apply it; the desk takes it at its next start.");
@@ -87,4 +87,37 @@ fn apply(dir: &Path, config: &Config, yes: bool) -> anyhow::Result<ExitCode> {
     std::fs::rename(&fresh, &target).context("put the new catalogue in its place")?;
     say::line("Applied. The desk takes it at its next start.");
     Ok(ExitCode::SUCCESS)
+}
+
+/// Who gains and who loses, in a sentence.
+fn gain_or_loss(consequence: &Consequence) -> String {
+    match consequence {
+        Consequence::RoleGone(role) => format!("holders of {role} lose everything that it opened: the role is gone"),
+        Consequence::NoLongerOffered(role, kind) => format!("holders of {role} in {kind} lose it: no longer offered there"),
+        Consequence::NewlyOffered(role, kind) => format!("managers in {kind} can grant {role}"),
+        Consequence::Closes(role, application) => format!("holders of {role} lose {application}"),
+        Consequence::Opens(role, application) => format!("holders of {role} gain {application}"),
+        Consequence::MailboxRightChanges(role) => format!("what {role} allows in the mailbox changes"),
+        Consequence::SignInDemandChanges(role) => format!("holders of {role} must sign in otherwise"),
+        Consequence::FunctionDemanded(role) => format!("holders of {role} must be attested in a function"),
+        Consequence::QualityGains(kind, application) => format!("local managers of {kind} gain {application}"),
+        Consequence::QualityLoses(kind, application) => format!("local managers of {kind} lose {application}"),
+    }
+}
+
+/// What happens to a part, in a line for each field.
+fn what_happens(change: &Change) -> String {
+    let part = format!("{} {}", change.kind, change.code);
+    match &change.happening {
+        Happening::Appears => format!("{part}: new"),
+        Happening::Disappears => format!("{part}: gone"),
+        Happening::Changes(fields) => {
+            let nothing = || "nothing".to_owned();
+            let fields = fields.iter().map(|field| {
+                let (before, after) = (field.before.clone().unwrap_or_else(nothing), field.after.clone().unwrap_or_else(nothing));
+                format!("\n  {}: {before} → {after}", field.key)
+            });
+            format!("{part}:{}", fields.collect::<String>())
+        }
+    }
 }

@@ -1,10 +1,87 @@
 //! `beffroi demo`: a whole network on this machine, with people to sign in as.
 
+use std::path::Path;
 use std::process::ExitCode;
 
+use anyhow::{Context as _, bail};
+use beffroi_desk::desk::Settings;
+use beffroi_domain::capacity::Means;
+use beffroi_web::headers::Headers;
+
+use super::serve;
 use crate::cli::Demo;
+use crate::demo::{fill, told};
+use crate::open::{self, Opening};
+use crate::say;
 
 /// Fills the data where there is none, prints the table, and serves.
-pub async fn run(_demo: Demo) -> anyhow::Result<ExitCode> {
-    anyhow::bail!("not yet")
+pub async fn run(demo: Demo) -> anyhow::Result<ExitCode> {
+    serve::log_to_standard_error();
+    if demo.reset {
+        reset(&demo.dir)?;
+    }
+    let filled = demo.dir.join("demo.json").exists();
+    let used = demo.dir.exists() && std::fs::read_dir(&demo.dir)?.next().is_some();
+    if used && !open::is_demonstration(&demo.dir) {
+        bail!("{} holds something else than a demonstration: choose another folder with --dir", demo.dir.display());
+    }
+    if used && !filled {
+        reset(&demo.dir).context("a demonstration that was not filled to the end is thrown away")?;
+    }
+    open::mark_demonstration(&demo.dir)?;
+    open::make_master_key(&demo.dir.join("master-key"))?;
+    let base_url = base_url(&demo);
+    let desk = opening(&demo, &base_url).open().await?;
+    let mut told = if filled {
+        told::read(&demo.dir)?
+    } else {
+        say::aside(format_args!("Filling the demonstration in {}", demo.dir.display()));
+        fill::fill(&desk, &demo.dir, &base_url).await?
+    };
+    told.base_url = base_url;
+    told::write(&demo.dir, &told)?;
+    told::print(&demo.dir, &told);
+    if demo.only_fill {
+        desk.store.close().await;
+        return Ok(ExitCode::SUCCESS);
+    }
+    serve::serve(desk, Headers { strict_transport_seconds: 0 }, demo.listen).await
+}
+
+/// What people type: `localhost` for this machine's own address.
+fn base_url(demo: &Demo) -> String {
+    let port = demo.listen.port();
+    if demo.listen.ip().is_loopback() { format!("http://localhost:{port}") } else { format!("http://{}", demo.listen) }
+}
+
+fn opening(demo: &Demo, base_url: &str) -> Opening {
+    let folder = demo.dir.clone();
+    let sqlite = || format!("sqlite:{}", folder.join("beffroi.sqlite").display());
+    Opening {
+        database: demo.database.clone().unwrap_or_else(sqlite),
+        master_key: folder.join("master-key"),
+        catalogue: None,
+        settings: Settings {
+            base_url: base_url.to_owned(),
+            highest_level: Means::Totp.level(),
+            session_idle_seconds: 30 * 60,
+            session_absolute_seconds: 600 * 60,
+            largest_pdf: 50 * 1024 * 1024,
+            demonstration: true,
+            incoming: folder.join("incoming"),
+            mail: None,
+        },
+        folder,
+    }
+}
+
+/// Removes a demonstration's folder, and nothing else's.
+fn reset(dir: &Path) -> anyhow::Result<()> {
+    if !dir.exists() {
+        return Ok(());
+    }
+    if !open::is_demonstration(dir) && std::fs::read_dir(dir)?.next().is_some() {
+        bail!("{} does not hold a demonstration: nothing was removed", dir.display());
+    }
+    std::fs::remove_dir_all(dir).with_context(|| format!("remove {}", dir.display()))
 }

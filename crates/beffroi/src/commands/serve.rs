@@ -65,7 +65,7 @@ pub async fn serve(desk: Arc<Desk>, headers: Headers, listen: SocketAddr) -> any
     let told = tokio::select! {
         _ = interrupt.recv() => true,
         _ = terminate.recv() => true,
-        _ = health.wait_for(|health| matches!(health, Health::Broken)) => false,
+        _ = health.wait_for(|health| matches!(health, Health::Broken(_))) => false,
         () = handle_listening_failed(&handle, &serving) => true,
     };
     handle.graceful_shutdown(Some(LAST_REQUESTS));
