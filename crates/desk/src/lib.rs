@@ -11,9 +11,11 @@
 pub mod access;
 pub mod caller;
 pub mod capacities;
+pub mod checkpoint;
 pub mod denied;
 pub mod desk;
 pub mod jobs;
+pub mod live;
 pub mod mail;
 pub mod menu;
 pub mod network;
@@ -21,4 +23,5 @@ pub mod pdf;
 pub mod people;
 pub mod sign_in;
 pub mod switch;
+pub mod verify;
 pub mod zip;

@@ -33,6 +33,7 @@ use sqlx::{AssertSqlSafe, Postgres, SqlSafeStr, Sqlite, Transaction};
 
 pub use self::place::Place;
 pub use self::query::Query;
+pub(crate) use self::query::Name;
 pub(crate) use self::value::integer;
 pub use self::value::{Columns, FromColumn, FromRow, Value};
 use crate::StoreError;
@@ -302,7 +303,7 @@ impl Connection {
     /// Inserts rows, many in one statement; `into` is `table (column, column)`.
     pub(crate) async fn insert_all(
         &mut self,
-        into: &'static str,
+        into: &str,
         rows: Vec<Vec<Value>>,
     ) -> Result<(), StoreError> {
         let columns = rows.first().map_or(0, Vec::len);
@@ -358,6 +359,12 @@ impl Connection {
             Some(sql) => self.batch(sql).await,
             None => Ok(()),
         }
+    }
+
+    /// All tables with their columns: table, column, place of the column in the primary key (0 for none).
+    pub(crate) async fn list_columns(&mut self) -> Result<Vec<(String, String, i64)>, StoreError> {
+        let sql = on!(&mut self.inner, engine, _connection => engine::LIST_COLUMNS);
+        self.query(sql, Vec::new()).await
     }
 
     /// Makes the transaction durable.

@@ -9,6 +9,7 @@
 
 mod checkpoint;
 mod proof;
+mod stand;
 mod tail;
 mod verify;
 
@@ -16,8 +17,11 @@ use beffroi_domain::ids::{ActNumber, InstitutionId};
 use beffroi_domain::log::Hash;
 use beffroi_domain::time::Moment;
 
-pub use self::checkpoint::{StoredCheckpoint, keep_checkpoint, latest_checkpoint};
+pub use self::checkpoint::{
+    StoredCheckpoint, checkpoint_at, checkpoints_after, keep_checkpoint, latest_checkpoint,
+};
 pub use self::proof::{consistency_proof, inclusion_proof};
+pub use self::stand::{StandingAct, StandingHead, standing_acts, standing_head, subtrees_after};
 pub use self::tail::Tail;
 pub use self::verify::{Verified, verify};
 use crate::db::{Columns, Connection, FromRow, Query, Value};
@@ -34,7 +38,7 @@ pub enum Log {
 
 impl Log {
     /// The name in the database.
-    pub(crate) const fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Acts => "acts",
             Self::Trail => "trail",

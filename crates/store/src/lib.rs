@@ -11,6 +11,7 @@
 //! - [`objects`] and [`seal`]: encrypted files.
 
 pub mod accounts;
+pub mod copy;
 pub mod custody;
 pub mod db;
 pub mod directory;

@@ -5,11 +5,14 @@
 //! same group and the same commit, so recording is cheap under load, and a command and its entry stand or fall
 //! together. Every column is part of the leaf: changing one is found by [`verify`](crate::ledger::verify).
 
+mod stand;
+
 use beffroi_domain::ids::{InstitutionId, PersonId, RequestId};
 use beffroi_domain::log::Hash;
 use beffroi_domain::time::Moment;
 
 use crate::db::{Columns, Connection, FromRow, Query, Value, integer};
+pub use self::stand::{StandingEntry, standing_entries};
 use crate::{StoreError, args};
 
 /// What is to be recorded.

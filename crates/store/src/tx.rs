@@ -147,6 +147,19 @@ impl Tx {
         self.connection.insert_all(into, rows).await
     }
 
+    /// Inserts rows into a table whose name the database told.
+    pub(crate) async fn insert_into(
+        &mut self,
+        into: &str,
+        rows: Vec<Vec<Value>>,
+    ) -> Result<(), StoreError> {
+        if rows.is_empty() {
+            return Ok(());
+        }
+        self.save().await?;
+        self.connection.insert_all(into, rows).await
+    }
+
     /// Begins a transaction for a group of commands, with the heads of both logs locked.
     pub(crate) async fn begin(mut connection: Connection) -> Result<Self, StoreError> {
         let heads = connection.lock_heads().await?;

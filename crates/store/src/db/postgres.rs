@@ -21,6 +21,13 @@ pub(super) const BEGIN_SNAPSHOT: &str = "begin isolation level repeatable read r
 /// Every process that writes waits here for its turn, so acts are numbered in the order of commits.
 pub(super) const LOCK_HEADS: &str = "select log, size, frontier from heads order by log for update";
 pub(super) const ANNOUNCE: Option<&str> = Some("notify beffroi_acts");
+pub(super) const LIST_COLUMNS: &str = "select c.table_name::text, c.column_name::text, \
+     coalesce(k.ordinal_position, 0)::bigint from information_schema.columns c left join \
+     (information_schema.table_constraints t join information_schema.key_column_usage k \
+      on k.constraint_name = t.constraint_name and k.table_schema = t.table_schema and k.table_name = t.table_name) \
+     on t.constraint_type = 'PRIMARY KEY' and t.table_schema = c.table_schema and t.table_name = c.table_name \
+     and k.column_name = c.column_name where c.table_schema = current_schema() \
+     order by c.table_name, c.ordinal_position";
 /// One process migrates; the others wait, for as long as it takes.
 pub(super) const PREPARE_TO_MIGRATE: Option<&str> = Some(
     "set local statement_timeout = 0; set local lock_timeout = 0; select pg_advisory_xact_lock(4721001)",

@@ -41,6 +41,13 @@ impl Query {
         self
     }
 
+    /// Goes on with the name of a table or column.
+    #[must_use]
+    pub(crate) fn name(mut self, name: &Name) -> Self {
+        self.sql.push_str(&name.0);
+        self
+    }
+
     /// Goes on with a value in the next numbered place.
     #[must_use]
     pub fn bind(mut self, value: impl Into<Value>) -> Self {
@@ -69,6 +76,29 @@ impl Query {
     }
 }
 
+/// The name of a table or column as the database tells it: lower-case letters, digits and underscores only, so that
+/// it can stand in a statement.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Name(String);
+
+impl Name {
+    /// Reads a name.
+    pub(crate) fn read(text: &str) -> Result<Self, StoreError> {
+        let proper = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
+        if text.is_empty() || !text.bytes().all(proper) {
+            return Err(StoreError::refused(
+                "a table or column of the database has a name that no program of ours gave it",
+            ));
+        }
+        Ok(Self(text.to_owned()))
+    }
+
+    /// The name.
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 /// The largest number of rows in one inserting statement: larger gains nothing measurable.
 const ROWS_PER_STATEMENT: usize = 256;
 
@@ -92,7 +122,7 @@ pub(super) fn runs(rows: usize, columns: usize, most_args: usize) -> Vec<usize> 
 }
 
 /// `insert into t (a, b) values ($1, $2), ($3, $4), …`
-pub(super) fn insert_statement(into: &'static str, columns: usize, rows: usize) -> String {
+pub(super) fn insert_statement(into: &str, columns: usize, rows: usize) -> String {
     let mut sql = String::with_capacity(into.len() + 24 + rows * columns * 7);
     let _ = write!(sql, "insert into {into} values ");
     for row in 0..rows {

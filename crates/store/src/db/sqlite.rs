@@ -22,6 +22,8 @@ pub(super) const BEGIN_SNAPSHOT: &str = "begin";
 pub(super) const LOCK_HEADS: &str = "select log, size, frontier from heads order by log";
 /// One process: nobody else listens.
 pub(super) const ANNOUNCE: Option<&str> = None;
+pub(super) const LIST_COLUMNS: &str = "select m.name, c.name, c.pk from sqlite_schema m join pragma_table_info(m.name) c \
+     where m.type = 'table' and m.name not like 'sqlite\\_%' escape '\\' order by m.name, c.cid";
 pub(super) const PREPARE_TO_MIGRATE: Option<&str> = None;
 /// `SQLITE_MAX_VARIABLE_NUMBER`.
 pub(super) const MOST_ARGUMENTS: usize = 32_766;

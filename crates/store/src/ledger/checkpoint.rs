@@ -51,3 +51,29 @@ pub async fn latest_checkpoint(
     let sql = "select size, at, note from checkpoints where log = $1 order by size desc limit 1";
     connection.fetch_optional(sql, args![log.name()]).await
 }
+
+/// The note about the log of exactly this size. Index: the primary key.
+pub async fn checkpoint_at(
+    connection: &mut Connection,
+    log: Log,
+    size: u64,
+) -> Result<Option<StoredCheckpoint>, StoreError> {
+    let sql = "select size, at, note from checkpoints where log = $1 and size = $2";
+    connection
+        .fetch_optional(sql, args![log.name(), integer(size)?])
+        .await
+}
+
+/// Notes about a log longer than `after`, the shortest first; each row's size as it stands. Index: the primary key.
+pub async fn checkpoints_after(
+    connection: &mut Connection,
+    log: Log,
+    after: i64,
+    limit: u32,
+) -> Result<Vec<(i64, String)>, StoreError> {
+    let sql =
+        "select size, note from checkpoints where log = $1 and size > $2 order by size limit $3";
+    connection
+        .fetch_all(sql, args![log.name(), after, limit])
+        .await
+}

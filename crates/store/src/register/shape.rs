@@ -11,8 +11,8 @@ pub struct Shape {
     pub close: &'static str,
     /// Reads rows after the key `($1, $2)`, in order of opening: `opened, item, closed, facts…`.
     pub after: &'static str,
-    /// How many columns of facts there are.
-    pub facts: usize,
+    /// The columns of facts.
+    pub facts: &'static [&'static str],
 }
 
 macro_rules! shapes {
@@ -29,7 +29,7 @@ macro_rules! shapes {
                         "select opened, item, closed", $(", ", stringify!($column)),+, " from ", $name,
                         " where (opened, item) > ($1, $2) order by opened, item limit $3"
                     ),
-                    facts: [$(stringify!($column)),+].len(),
+                    facts: &[$(stringify!($column)),+],
                 },)+
             }
         }

@@ -1,0 +1,92 @@
+//! The walk over the ledger: bytes, columns, leaves, tree; and with it the fold that the register must equal.
+
+use std::collections::BTreeMap;
+
+use beffroi_domain::act::Act;
+use beffroi_domain::ids::{ActNumber, EvidenceId};
+use beffroi_domain::log::{Hash, leaf_hash};
+use beffroi_store::db::{Connection, Value};
+use beffroi_store::ledger::{self, Log, StandingAct};
+
+use super::register::Fold;
+use super::report::{Report, Where};
+use super::tree::Tree;
+use super::{House, PIECE, Progress};
+use crate::denied::Denied;
+
+/// The signed papers that acts name: digest of the file, and the first act that names it.
+pub(super) type Papers = BTreeMap<EvidenceId, (Hash, i64)>;
+
+pub(super) async fn walk(
+    house: &House<'_>,
+    connection: &mut Connection,
+    exported: &[String],
+    report: &mut Report,
+    progress: &mut (impl FnMut(Progress) + Send),
+) -> Result<Papers, Denied> {
+    let mut tree = Tree::of(house, connection, Log::Acts, exported, report).await?;
+    let mut fold = Fold::default();
+    let total = ledger::head(connection, Log::Acts).await.map_or(0, |head| head.size);
+    let mut after = i64::MIN;
+    loop {
+        let acts = ledger::standing_acts(connection, after, PIECE).await?;
+        let Some(last) = acts.last() else { break };
+        after = last.number;
+        for act in &acts {
+            let read = check(act, &mut tree, report);
+            if let Some(read) = read {
+                fold.absorb(connection, act.number, &read.what, report).await?;
+            }
+        }
+        progress(Progress::Acts(report.checked.acts, total));
+    }
+    tree.finish(connection, report).await?;
+    fold.finish(connection, report).await
+}
+
+/// Checks one act; answers what it says, if it can be read.
+fn check(act: &StandingAct, tree: &mut Tree, report: &mut Report) -> Option<Act> {
+    report.checked.acts += 1;
+    let place = |column| Where::Act { number: act.number, column };
+    if u64::try_from(act.number) != Ok(tree.size()) {
+        report.note(place(Some("no")), format!("act {} should stand here", tree.size()));
+    }
+    let computed = leaf_hash(&act.body);
+    let kept: Option<[u8; 32]> = act.leaf.as_slice().try_into().ok();
+    if kept.as_ref() != Some(computed.as_bytes()) {
+        report.note(place(Some("body")), "the bytes do not have the hash of their leaf (column `leaf`)");
+    }
+    tree.grow(kept.map_or(computed, Hash::from_bytes), report);
+    let read = match Act::decode(&act.body) {
+        Ok(read) => read,
+        Err(error) => {
+            report.note(place(Some("body")), error.to_string());
+            return None;
+        }
+    };
+    check_columns(act, &read, report);
+    Some(read)
+}
+
+/// The columns beside the bytes repeat what the bytes say.
+fn check_columns(act: &StandingAct, read: &Act, report: &mut Report) {
+    let by = &read.by;
+    let actor = by.person.map(|id| id.bytes()).or(by.client.map(|id| id.bytes()));
+    let said = [
+        Value::from(read.at),
+        Value::from(read.what.kind()),
+        Value::from(actor),
+        Value::from(read.institution),
+    ];
+    for ((name, stands), said) in ["at", "kind", "actor", "institution"].into_iter().zip(&act.columns).zip(&said) {
+        if stands != said {
+            let place = Where::Act { number: act.number, column: Some(name) };
+            report.note(place, "the column does not say what the bytes of the act say");
+        }
+    }
+}
+
+/// The number of an act as the register writes it.
+pub(super) fn number(act: ActNumber) -> i64 {
+    i64::try_from(act.0).unwrap_or(i64::MAX)
+}
