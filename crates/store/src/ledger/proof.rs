@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 
 use beffroi_domain::log::nodes::{NodeName, fold, kept_range};
-use beffroi_domain::log::{Hash, ProofError, ProveError, consistency, inclusion};
+use beffroi_domain::log::{
+    EMPTY_ROOT, Hash, ProofError, ProveError, consistency, inclusion, node_hash,
+};
 
 use super::Log;
 use crate::db::{Connection, integer};
@@ -39,6 +41,31 @@ pub async fn consistency_proof(
     require_length(connection, log, new).await?;
     let nodes = nodes(connection, log, &names).await?;
     consistency::prove(old, new, |level, index| find(&nodes, level, index)).map_err(unprovable)
+}
+
+/// The root of the log when it had `size` entries.
+///
+/// # Errors
+/// [`StoreError::NoRow`] when the log is not that long yet.
+pub async fn root(connection: &mut Connection, log: Log, size: u64) -> Result<Hash, StoreError> {
+    require_length(connection, log, size).await?;
+    let mut names = Vec::new();
+    let mut end = size;
+    while end > 0 {
+        // The smallest subtree comes last: its size is the lowest bit of what remains.
+        let level = end.trailing_zeros();
+        let index = (end >> level) - 1;
+        let level = u8::try_from(level).map_err(|_| StoreError::NoRow)?;
+        names.push(NodeName { level, index });
+        end -= 1 << level;
+    }
+    let nodes = nodes(connection, log, &names).await?;
+    let mut root = None;
+    for name in names {
+        let left = find(&nodes, name.level, name.index)?;
+        root = Some(root.map_or(left, |right| node_hash(&left, &right)));
+    }
+    Ok(root.unwrap_or(EMPTY_ROOT))
 }
 
 /// The last leaf of a tree proves itself by the others alone, so a missing one would not be noticed.
