@@ -1,10 +1,12 @@
 //! A page of a mailbox: newest first, filtered (M2). Looking at it is not opening (M9).
 
 use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
 
 use beffroi_domain::ids::{DocumentId, QualityId, SenderId};
 use beffroi_domain::parties::Names;
-use beffroi_domain::refusal::Reason;
+use beffroi_domain::refusal::{Reason, Refusal};
 use beffroi_domain::time::{Day, Moment};
 use beffroi_store::db::Connection;
 use beffroi_store::mailbox::{self, Edge, Entry, Found, Key, Search};
@@ -48,6 +50,54 @@ pub struct Row {
     pub read_by_anybody: bool,
 }
 
+/// A place in the list, as addresses carry it. It names no document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place(Key);
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{}-{}", self.0.received.millis(), self.0.act, self.0.item)
+    }
+}
+
+impl FromStr for Place {
+    type Err = Refusal;
+
+    /// # Errors
+    /// A text that no list gave out.
+    fn from_str(text: &str) -> Result<Self, Refusal> {
+        let strange = || Refusal::because(Reason::BadCharacters).about("place");
+        let mut parts = text.splitn(3, '-');
+        let mut next = || parts.next().ok_or_else(strange);
+        let received = Moment::from_millis(next()?.parse().map_err(|_| strange())?);
+        let act = next()?.parse().map_err(|_| strange())?;
+        let item = next()?.parse().map_err(|_| strange())?;
+        Ok(Self(Key { received, act, item }))
+    }
+}
+
+/// Which page of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Turn {
+    /// The newest documents.
+    #[default]
+    Newest,
+    /// Those older than this place.
+    Older(Place),
+    /// Those newer than this place; still the newest first.
+    Newer(Place),
+}
+
+impl Turn {
+    const fn edge(self) -> Edge {
+        match self {
+            Self::Newest => Edge::Start,
+            Self::Older(Place(key)) => Edge::After(key),
+            Self::Newer(Place(key)) => Edge::Before(key),
+        }
+    }
+}
+
 /// How many there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Count {
@@ -65,9 +115,9 @@ pub struct List {
     /// The documents, newest first.
     pub rows: Vec<Row>,
     /// From where newer ones go on.
-    pub newer: Option<Key>,
+    pub newer: Option<Place>,
     /// From where older ones go on.
-    pub older: Option<Key>,
+    pub older: Option<Place>,
     /// The search stopped there without having filled the page; what is older was not looked at yet.
     pub searched_until: Option<Moment>,
     /// How many documents the filter leaves; unknown where no index counts them.
@@ -89,8 +139,9 @@ pub async fn list(
     caller: &Caller,
     mailbox: Option<QualityId>,
     filter: &Filter,
-    edge: Edge,
+    turn: Turn,
 ) -> Result<List, Denied> {
+    let edge = turn.edge();
     let inside = door::enter(desk, caller, mailbox).await?;
     filter.check()?;
     let mut reader = desk.store.reader().await?;
@@ -129,8 +180,8 @@ pub async fn list(
             .into_iter()
             .map(|entry| row(entry, &names))
             .collect(),
-        newer,
-        older,
+        newer: newer.map(Place),
+        older: older.map(Place),
         count,
         unopened,
         has_bin: inside.would_remove(desk, caller, DocumentId::from_bytes([0; 16]), false),

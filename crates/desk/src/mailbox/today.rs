@@ -1,12 +1,11 @@
 //! What came in today, for the first page after sign-in.
 
 use beffroi_domain::time::{Day, Moment};
-use beffroi_store::mailbox::Edge;
 use beffroi_store::register::look::switch;
 
 use super::door;
 use super::filter::{Filter, Received};
-use super::list::{self, Count, Row};
+use super::list::{self, Count, Row, Turn};
 use crate::caller::Caller;
 use crate::denied::Denied;
 use crate::desk::Desk;
@@ -35,8 +34,8 @@ pub async fn today(desk: &Desk, caller: &Caller) -> Result<Option<Today>, Denied
         received: Received::Today,
         ..Filter::default()
     };
-    let today = list::list(desk, caller, None, &of_today, Edge::Start).await?;
-    let all = list::list(desk, caller, None, &Filter::default(), Edge::Start).await?;
+    let today = list::list(desk, caller, None, &of_today, Turn::Newest).await?;
+    let all = list::list(desk, caller, None, &Filter::default(), Turn::Newest).await?;
     let mut reader = desk.store.reader().await?;
     let electronic = switch::electronic_from(&mut reader, all.quality).await?;
     Ok(Some(Today {

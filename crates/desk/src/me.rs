@@ -1,0 +1,6 @@
+//! What everybody may see and change of his own: his rights, his sessions, the language of his pages (R17).
+
+pub mod changes;
+pub mod prefer;
+pub mod rights;
+pub mod sessions;
