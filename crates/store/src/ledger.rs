@@ -20,7 +20,7 @@ use beffroi_domain::time::Moment;
 pub use self::checkpoint::{
     StoredCheckpoint, checkpoint_at, checkpoints_after, keep_checkpoint, latest_checkpoint,
 };
-pub use self::proof::{consistency_proof, inclusion_proof};
+pub use self::proof::{consistency_proof, inclusion_proof, root};
 pub use self::stand::{StandingAct, StandingHead, standing_acts, standing_head, subtrees_after};
 pub use self::tail::Tail;
 pub use self::verify::{Verified, verify};
