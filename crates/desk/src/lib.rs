@@ -17,6 +17,7 @@ pub mod desk;
 pub mod home;
 pub mod jobs;
 pub mod live;
+pub mod log;
 pub mod mail;
 pub mod mailbox;
 pub mod me;
@@ -27,5 +28,7 @@ pub mod people;
 pub mod sending;
 pub mod sign_in;
 pub mod switch;
+#[cfg(feature = "testing")]
+pub mod testing;
 pub mod verify;
 pub mod zip;
