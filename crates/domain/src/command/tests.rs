@@ -7,6 +7,7 @@ mod admit;
 mod designate;
 mod document;
 mod function;
+mod histories;
 mod leave;
 mod mission;
 mod office;

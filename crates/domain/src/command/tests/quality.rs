@@ -158,7 +158,11 @@ pub fn table() -> Vec<Case> {
             change(access_manager(), None),
             changed(None),
         ),
-        forbids("r15_a_stranger_does_not", change(stranger(), None), "R15-address"),
+        forbids(
+            "r15_a_stranger_does_not",
+            change(stranger(), None),
+            "R15-address",
+        ),
     ]);
     table
 }
