@@ -71,6 +71,32 @@ pub enum Rejection {
 }
 
 impl Rejection {
+    /// Every one, so that a test can demand its sentences.
+    pub const ALL: [Self; 22] = [
+        Self::Empty,
+        Self::TooLarge,
+        Self::NotAPdf,
+        Self::Truncated,
+        Self::TrailingBytes,
+        Self::Encrypted,
+        Self::TooDeep,
+        Self::TooManyObjects,
+        Self::TooManyPages,
+        Self::Javascript,
+        Self::Launch,
+        Self::EmbeddedFile,
+        Self::Xfa,
+        Self::RichMedia,
+        Self::FormSubmission,
+        Self::RemoteGoTo,
+        Self::AdditionalActions,
+        Self::OpenAction,
+        Self::ExternalStream,
+        Self::Damaged,
+        Self::TookTooLong,
+        Self::InspectorDied,
+    ];
+
     /// The stable code, as in the sender's answer.
     pub fn code(self) -> &'static str {
         match self {
