@@ -15,6 +15,8 @@ pub fn router(app: App) -> Router {
     Router::new()
         .merge(pages::public::router())
         .merge(pages::sign_in::routes())
+        .merge(pages::network::routes())
+        .merge(pages::switch::routes())
         .merge(assets::router())
         .layer(from_fn_with_state(app.clone(), session::find))
         .layer(from_fn_with_state(app.site.clone(), error_page::render))

@@ -11,6 +11,7 @@ use beffroi_domain::language::{Language, Text};
 
 use crate::page::{CapacityBar, CapacityKind, MenuItem, Page, SignedIn, Site};
 use crate::pages;
+use crate::refusal_words::{NetworkWords, RuleWords};
 
 /// Who reads a sample.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +44,8 @@ pub fn all() -> Vec<Sample> {
     [
         pages::public::samples(),
         pages::sign_in::samples(),
+        pages::network::samples(),
+        pages::switch::samples(),
         crate::gallery::samples(),
         crate::error_page::samples(),
     ]
@@ -67,7 +70,57 @@ pub fn site() -> Site {
             "from 8.30 to 16.30",
         ]),
         https: true,
+        words: words(),
     }
+}
+
+/// The words of a network with one rule of its own and one condition.
+fn words() -> NetworkWords {
+    NetworkWords::given(
+        RuleWords {
+            code: "R6".to_owned(),
+            refusal: "local-manager-must-be-the-dpo".to_owned(),
+            name: text([
+                "Le gestionnaire local est le délégué à la protection des données.",
+                "De lokale beheerder is de functionaris voor gegevensbescherming.",
+                "Der lokale Verwalter ist der Datenschutzbeauftragte.",
+                "The local manager is the data protection officer.",
+            ]),
+            basis: text([
+                "Arrêté royal du 4 février 1997, article 6, 4°",
+                "Koninklijk besluit van 4 februari 1997, artikel 6, 4°",
+                "Königlicher Erlass vom 4. Februar 1997, Artikel 6, 4°",
+                "Royal decree of 4 February 1997, article 6, 4°",
+            ]),
+            what: text([
+                "Cette personne n’a pas été désignée.",
+                "Deze persoon is niet aangewezen.",
+                "Diese Person wurde nicht bestimmt.",
+                "This person was not designated.",
+            ]),
+            remedy: text([
+                "Désignez le délégué à la protection des données.",
+                "Wijs de functionaris voor gegevensbescherming aan.",
+                "Bestimmen Sie den Datenschutzbeauftragten.",
+                "Designate the data protection officer.",
+            ]),
+            fixed_by: vec![text([
+                "Cellule sécurité",
+                "Veiligheidscel",
+                "Sicherheitszelle",
+                "Security cell",
+            ])],
+        },
+        (
+            "network-declared",
+            text([
+                "Un réseau sécurisé est déclaré",
+                "Er is een beveiligd netwerk opgegeven",
+                "Ein gesichertes Netzwerk ist angegeben",
+                "A secured network is declared",
+            ]),
+        ),
+    )
 }
 
 /// A text in the four languages, in the order of [`Language::ALL`].

@@ -81,7 +81,7 @@ impl From<ImportError> for WrongLine {
 /// Imports the list.
 ///
 /// # Errors
-/// A refusal of the whole: not allowed, the file too large ([`Reason::TooLong`]), too many lines for one transaction
+/// A refusal of the whole: not allowed, the file too large ([`Reason::BadFile`]), too many lines for one transaction
 /// ([`Reason::TooMany`], with `most`); or a fault. Wrong lines are no error: they stand in the report.
 pub async fn import_institutions(
     desk: &Desk,
@@ -91,8 +91,8 @@ pub async fn import_institutions(
 ) -> Result<ImportReport, Denied> {
     desk.may(caller, &Ask::RegisterInstitution).await?;
     if bytes.len() > LARGEST {
-        let refusal = Refusal::because(Reason::TooLong).about("file");
-        return Err(refusal.with("longest", LARGEST.to_string()).into());
+        let refusal = Refusal::because(Reason::BadFile).about("file");
+        return Err(refusal.with("file", "too-large").into());
     }
     let mut report = ImportReport::default();
     let good = read(desk, bytes, &mut report).await?;

@@ -1,4 +1,6 @@
 //! The screens, one module each, by part of the site.
 
+pub mod network;
 pub mod public;
 pub mod sign_in;
+pub mod switch;

@@ -1,0 +1,16 @@
+//! The desk as a whole, on both databases: each use-case as a caller asks for it, and each refusal once.
+
+mod access;
+mod access_looks;
+mod access_refusals;
+mod full_house;
+mod house;
+mod sending;
+mod sending_exceptions;
+mod verify;
+mod mail;
+mod network;
+mod network_import;
+mod network_refusals;
+mod post_office;
+mod switch;
