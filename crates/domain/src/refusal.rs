@@ -133,6 +133,10 @@ coded! {
         LinkSpent = "link-spent",
         /// The password does not meet the rules; the detail `password` says which.
         BadPassword = "bad-password",
+        /// Somebody else has this user name.
+        UserNameTaken = "user-name-taken",
+        /// The one-time code is not the one that the application shows now.
+        BadCode = "bad-code",
         /// The form was opened in another capacity than the current one.
         OtherCapacity = "other-capacity",
     }
@@ -147,6 +151,7 @@ impl Reason {
             Self::ChangedMeanwhile
             | Self::InstitutionKnown
             | Self::NumberTaken
+            | Self::UserNameTaken
             | Self::FunctionHeld
             | Self::FunctionTaken
             | Self::QualityActive

@@ -8,6 +8,7 @@ use beffroi_domain::time::Moment;
 
 use crate::headers::Headers;
 use crate::page::Site;
+use crate::refusal_words::NetworkWords;
 
 /// Reads the clock. Given from outside, so that tests can stand still.
 pub type Clock = Arc<dyn Fn() -> Moment + Send + Sync>;
@@ -45,6 +46,7 @@ impl App {
             help_desk_mail: network.help_desk.email.clone(),
             help_desk_hours: network.help_desk.hours.clone(),
             https: desk.settings.base_url.starts_with("https://"),
+            words: NetworkWords::of(&desk.catalogue),
         })
     }
 }

@@ -17,6 +17,7 @@ use beffroi_domain::refusal::Refusal;
 use crate::language::phrase::Phrase;
 use crate::page::{Page, SignedIn, Site, Visit, encode_for_query};
 use crate::problem::Problem;
+use crate::refusal_words::{NetworkWords, RuleWords};
 
 /// The header in which the outermost layer puts the id of each request, a UUID.
 pub const REQUEST_ID: &str = "x-request-id";
@@ -176,7 +177,8 @@ impl Trouble {
 
     fn problem(&self, page: &Page, reference: Option<&str>) -> Problem {
         if let Some(refusal) = &self.0.refusal {
-            return Problem::of_refusal(refusal, page.language).referred_to_as(reference);
+            return Problem::of_refusal(refusal, &page.site.words, page.language)
+                .referred_to_as(reference);
         }
         let [_, what, _] = self.0.kind.phrases();
         let mut problem = Problem::of_status(self.status());
@@ -189,13 +191,13 @@ impl Trouble {
     fn page(self, page: Page, reference: Option<String>) -> ErrorPage {
         let details = *self.0;
         let [title, what, next] = details.kind.phrases();
-        let rule = details
-            .refusal
-            .as_ref()
-            .and_then(|refusal| refusal.rule.clone());
+        let words = &page.site.words;
+        let refusal = details.refusal.as_ref();
+        let rule = refusal.and_then(|refusal| RuleShown::of(refusal, words));
         let explanation = details
             .explanation
-            .or_else(|| details.refusal.as_ref().map(sentence));
+            .or_else(|| refusal.map(|refusal| words.sentence(refusal)));
+        let says_all = refusal.is_some_and(|refusal| refusal.text.is_some());
         let back = format!("/sign-in?back={}", encode_for_query(&page.address));
         let way_out = match details.kind {
             Kind::SessionEnded => Some((Phrase::new("error-session-sign-in"), back)),
@@ -205,7 +207,7 @@ impl Trouble {
         ErrorPage {
             page: page.titled(title),
             what: explanation.unwrap_or(what),
-            next,
+            next: (!says_all).then_some(next),
             rule,
             helpers: details.helpers,
             way_out,
@@ -222,22 +224,6 @@ impl From<Refusal> for Trouble {
     }
 }
 
-/// The sentence that says what a refusal means and what to do about it.
-///
-/// A refusal that a policy of the network spoke has the policy's own text (`rule-…`); every other
-/// has the text of its reason (`refusal-…`).
-pub fn sentence(refusal: &Refusal) -> Phrase {
-    let own = refusal.text.as_ref().map(|text| format!("rule-{text}"));
-    let key = own
-        .filter(|key| crate::language::bundles::knows(key))
-        .unwrap_or_else(|| format!("refusal-{}", refusal.reason.code()));
-    let phrase = Phrase::new(key);
-    refusal
-        .details
-        .iter()
-        .fold(phrase, |phrase, (name, value)| phrase.with(name, value))
-}
-
 impl IntoResponse for Trouble {
     fn into_response(self) -> Response {
         let mut response = self.status().into_response();
@@ -252,11 +238,27 @@ impl IntoResponse for Trouble {
 struct ErrorPage {
     page: Page,
     what: Phrase,
-    next: Phrase,
-    rule: Option<String>,
+    /// What to do next, unless what happened says it already.
+    next: Option<Phrase>,
+    rule: Option<RuleShown>,
     helpers: Vec<String>,
     way_out: Option<(Phrase, String)>,
     reference: Option<String>,
+}
+
+/// The rule that spoke, as its page shows it.
+struct RuleShown {
+    code: String,
+    /// Its sentence and its basis, and who can put it right: what a rule of the network has.
+    of_network: Option<RuleWords>,
+}
+
+impl RuleShown {
+    fn of(refusal: &Refusal, words: &NetworkWords) -> Option<Self> {
+        let code = refusal.rule.clone()?;
+        let of_network = words.rule(refusal).cloned();
+        Some(Self { code, of_network })
+    }
 }
 
 /// Renders a page with status 200.
@@ -371,6 +373,11 @@ pub fn samples() -> Vec<crate::samples::Sample> {
             let trouble = Trouble::from(Refusal::because(Reason::NotAllowed).under("R12"));
             let trouble = trouble.helped_by("Marie Dubois").helped_by("Jan Peeters");
             render(page, trouble.way_out(Phrase::new("menu-home"), "/home"))
+        }),
+        sample("error-refused-by-network", Reader::LocalManager, |page| {
+            let mut refusal = Refusal::because(Reason::NotAllowed).under("R6");
+            refusal.text = Some("local-manager-must-be-the-dpo".to_owned());
+            render(page, Trouble::from(refusal))
         }),
         sample("error-not-found", Reader::LocalManager, |page| {
             render(page, Trouble::new(Kind::NotFound))

@@ -61,6 +61,7 @@ pub mod language;
 pub mod page;
 pub mod pages;
 pub mod problem;
+pub mod refusal_words;
 pub mod router;
 #[cfg(test)]
 pub mod samples;

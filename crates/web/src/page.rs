@@ -20,6 +20,7 @@ use crate::form::FieldErrors;
 use crate::language;
 use crate::language::format;
 use crate::language::phrase::{Phrase, Said, ToArgument};
+use crate::refusal_words::NetworkWords;
 
 /// The name of the cookie that remembers the language of the pages.
 pub const LANGUAGE_COOKIE: &str = "language";
@@ -37,6 +38,8 @@ pub struct Site {
     pub help_desk_hours: Text,
     /// Whether readers reach the service by https, so that cookies may demand it.
     pub https: bool,
+    /// What the network's own rules and conditions are called.
+    pub words: NetworkWords,
 }
 
 /// For whom a signed-in person acts. The bar under the header shows it on every page.

@@ -7,11 +7,12 @@
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use beffroi_domain::language::Language;
+use beffroi_domain::language::{Language, Text};
 use beffroi_domain::refusal::{Reason, Refusal};
 use serde::Serialize;
 
 use crate::language::phrase::Phrase;
+use crate::refusal_words::NetworkWords;
 
 /// The media type of a problem.
 pub const MEDIA_TYPE: &str = "application/problem+json";
@@ -35,6 +36,15 @@ pub struct Problem {
     /// The code of the rule of the network that spoke: `R6`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rule: Option<String>,
+    /// That rule in one sentence, where the network added it.
+    #[serde(rename = "ruleName", skip_serializing_if = "Option::is_none")]
+    pub rule_name: Option<String>,
+    /// The law or the decision that the network's rule rests on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub basis: Option<String>,
+    /// Who can put it right, where the network's rule says so.
+    #[serde(rename = "fixedBy", skip_serializing_if = "Vec::is_empty")]
+    pub fixed_by: Vec<String>,
     /// What is wrong with the input, one entry per field.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub issues: Vec<Issue>,
@@ -75,6 +85,9 @@ impl Problem {
             detail: String::new(),
             instance: None,
             rule: None,
+            rule_name: None,
+            basis: None,
+            fixed_by: Vec::new(),
             issues: Vec::new(),
         }
     }
@@ -98,11 +111,9 @@ impl Problem {
     /// The problem that says what a refusal says, in `language`.
     ///
     /// A refusal about a field is a bad request with one issue; the others keep their status.
-    pub fn of_refusal(refusal: &Refusal, language: Language) -> Self {
+    pub fn of_refusal(refusal: &Refusal, words: &NetworkWords, language: Language) -> Self {
         let code = refusal.reason.code();
-        let detail = crate::error_page::sentence(refusal)
-            .say(language)
-            .to_string();
+        let detail = words.sentence(refusal).say(language).to_string();
         let status = refusal.reason.status();
         let mut problem = match (refusal.field, status) {
             (Some(field), 422) => {
@@ -117,12 +128,18 @@ impl Problem {
             }
             _ => Self::new(
                 format!("urn:problem-type:beffroi:{code}"),
-                &words(code),
+                &title_of(code),
                 status,
             ),
         };
         problem.detail = detail;
         problem.rule.clone_from(&refusal.rule);
+        if let Some(rule) = words.rule(refusal) {
+            let said = |text: &Text| text.in_language(language).to_owned();
+            problem.rule_name = Some(said(&rule.name));
+            problem.basis = Some(said(&rule.basis));
+            problem.fixed_by = rule.fixed_by.iter().map(said).collect();
+        }
         problem
     }
 
@@ -194,7 +211,7 @@ impl Issue {
 }
 
 /// `office-held` as the title `Office held`.
-fn words(code: &str) -> String {
+fn title_of(code: &str) -> String {
     let text = code.replace('-', " ");
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| {
@@ -219,7 +236,7 @@ mod tests {
     #[test]
     fn a_refusal_about_a_field_is_a_bad_request_with_an_issue() {
         let refusal = Refusal::because(Reason::BadNumber).about("number");
-        let problem = Problem::of_refusal(&refusal, Language::En);
+        let problem = Problem::of_refusal(&refusal, &NetworkWords::default(), Language::En);
         assert_eq!(problem.status, 400);
         assert_eq!(problem.kind, "urn:problem-type:belgif:badRequest");
         let issue = &problem.issues[0];
@@ -234,7 +251,7 @@ mod tests {
     #[test]
     fn r6_a_refusal_by_a_rule_names_the_rule() {
         let refusal = Refusal::because(Reason::NotAllowed).under("R6");
-        let sent = serde_json::to_value(Problem::of_refusal(&refusal, Language::Fr)).unwrap();
+        let sent = serde_json::to_value(Problem::of_refusal(&refusal, &NetworkWords::default(), Language::Fr)).unwrap();
         assert_eq!(sent["type"], "urn:problem-type:belgif:missingPermission");
         assert_eq!(sent["status"], 403);
         assert_eq!(sent["rule"], "R6");
@@ -243,7 +260,7 @@ mod tests {
 
     #[test]
     fn our_own_reasons_have_our_own_types() {
-        let problem = Problem::of_refusal(&Reason::OfficeHeld.into(), Language::Nl);
+        let problem = Problem::of_refusal(&Reason::OfficeHeld.into(), &NetworkWords::default(), Language::Nl);
         assert_eq!(problem.kind, "urn:problem-type:beffroi:office-held");
         assert_eq!(
             (problem.status, problem.title.as_str()),

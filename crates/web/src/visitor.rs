@@ -21,9 +21,10 @@ use serde::de::DeserializeOwned;
 use tokio::io::AsyncWriteExt as _;
 
 use crate::app::App;
-use crate::error_page::{self, Kind, Trouble};
+use crate::error_page::{Kind, Trouble};
 use crate::form::FieldErrors;
 use crate::page::{Page, Visit, encode_for_query};
+use crate::refusal_words;
 use crate::session::InSession;
 use crate::stamp::Stamp;
 
@@ -325,7 +326,7 @@ pub fn field_errors(refusal: &Refusal) -> FieldErrors {
     let mut errors = FieldErrors::new();
     errors.add(
         refusal.field.unwrap_or("main"),
-        error_page::sentence(refusal),
+        refusal_words::sentence(refusal),
     );
     errors
 }

@@ -79,7 +79,7 @@ pub async fn activate(desk: &Desk, caller: &Caller, token: &str, chosen: &Chosen
     let codes = password::one_time_codes(&factor);
     let near = [second, second.saturating_sub(30), second.saturating_add(30)];
     if !near.into_iter().any(|second| codes.generate(second).to_string() == typed) {
-        return Err(Refusal::because(Reason::SignInFailed).about("code").into());
+        return Err(Refusal::because(Reason::BadCode).about("code").into());
     }
     let hash = password::hash(chosen.password.clone(), caller.draw("password salt")?).await?;
     open(desk, caller, token, Opening { person, user_name, hash, factor }).await?;
@@ -122,7 +122,7 @@ async fn open(desk: &Desk, caller: &Caller, token: &str, opening: Opening) -> Re
 
 fn taken(error: beffroi_store::StoreError) -> Denied {
     match error {
-        beffroi_store::StoreError::Unique(_) => Refusal::because(Reason::NumberTaken).about("user-name").into(),
+        beffroi_store::StoreError::Unique(_) => Refusal::because(Reason::UserNameTaken).about("user-name").into(),
         other => other.into(),
     }
 }

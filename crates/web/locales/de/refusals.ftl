@@ -62,3 +62,5 @@ refusal-session-ended = Ihre Sitzung ist beendet. Melden Sie sich wieder an.
 refusal-link-spent = Dieser Link wurde schon benutzt oder ist zu alt. Verlangen Sie einen neuen.
 refusal-bad-password = Dieses Passwort ist zu kurz oder zu bekannt. Nehmen Sie mehrere Wörter, die nur Sie erraten können.
 refusal-other-capacity = Dieses Formular wurde in einer anderen Eigenschaft geöffnet. Kehren Sie zu ihr zurück oder öffnen Sie das Formular neu.
+refusal-user-name-taken = Jemand anderes hat diesen Benutzernamen schon. Wählen Sie einen anderen.
+refusal-bad-code = Dieser Code ist nicht der, den Ihre Anwendung jetzt anzeigt. Warten Sie auf den nächsten Code und geben Sie ihn ein. Prüfen Sie auch, ob die Uhr Ihres Telefons richtig geht.

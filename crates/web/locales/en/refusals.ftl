@@ -62,3 +62,5 @@ refusal-session-ended = Your session has ended. Sign in again.
 refusal-link-spent = This link has been used already or is too old. Ask for a new one.
 refusal-bad-password = This password is too short or too well known. Take several words that only you can guess.
 refusal-other-capacity = This form was opened in another capacity. Return to that capacity, or open the form again.
+refusal-user-name-taken = Somebody else has this user name already. Choose another one.
+refusal-bad-code = This code is not the one that your application shows now. Wait for the next code and enter it. Also check that the clock of your telephone is right.

@@ -62,3 +62,5 @@ refusal-session-ended = Votre session est terminée. Connectez-vous de nouveau.
 refusal-link-spent = Ce lien a déjà servi ou est trop ancien. Demandez-en un nouveau.
 refusal-bad-password = Ce mot de passe est trop court ou trop connu. Prenez plusieurs mots que vous seul pouvez deviner.
 refusal-other-capacity = Ce formulaire a été ouvert dans une autre qualité. Revenez à cette qualité, ou rouvrez le formulaire.
+refusal-user-name-taken = Quelqu’un d’autre a déjà ce nom d’utilisateur. Choisissez-en un autre.
+refusal-bad-code = Ce code n’est pas celui que votre application affiche maintenant. Attendez le code suivant et introduisez-le. Vérifiez aussi que l’heure de votre téléphone est juste.

@@ -62,3 +62,5 @@ refusal-session-ended = Uw sessie is afgelopen. Meld u opnieuw aan.
 refusal-link-spent = Deze link is al gebruikt of te oud. Vraag een nieuwe.
 refusal-bad-password = Dit wachtwoord is te kort of te bekend. Neem enkele woorden die alleen u kunt raden.
 refusal-other-capacity = Dit formulier is in een andere hoedanigheid geopend. Keer terug naar die hoedanigheid, of open het formulier opnieuw.
+refusal-user-name-taken = Iemand anders heeft deze gebruikersnaam al. Kies een andere.
+refusal-bad-code = Deze code is niet die welke uw toepassing nu toont. Wacht op de volgende code en typ die. Kijk ook na of het uur van uw telefoon juist is.

@@ -13,7 +13,7 @@ use super::format;
 /// The message files. A debug build reads them from disk, a release build carries them.
 #[derive(RustEmbed)]
 #[folder = "locales"]
-pub(super) struct Locales;
+pub(crate) struct Locales;
 
 type Bundle = FluentBundle<FluentResource>;
 

@@ -15,9 +15,10 @@ use beffroi_domain::capacity::Capacity;
 use serde::Deserialize;
 
 use crate::app::App;
-use crate::error_page::{Trouble, answer, answer_with, sentence};
+use crate::error_page::{Trouble, answer, answer_with};
 use crate::form::FieldErrors;
 use crate::page::{LANGUAGE_COOKIE, Page, Visit, encode_for_query};
+use crate::refusal_words::sentence;
 use crate::session::cookie;
 use crate::stamp::Stamp;
 use crate::visitor::{Posted, own_address};
