@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use crate::catalogue::{Catalogue, CatalogueFile};
 use crate::time::Day;
 
-/// Dice that depend on their seed alone (SplitMix64), so that a failure can be thrown again.
+/// Dice that depend on their seed alone (`SplitMix64`), so that a failure can be thrown again.
 #[derive(Debug, Clone)]
 pub struct Dice(u64);
 

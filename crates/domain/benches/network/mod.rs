@@ -58,8 +58,12 @@ pub fn build(institutions: u64, persons: u64, grants: u64) -> Index {
         builder.take(RowKey::of(ActNumber(act)), &row);
         act += 1;
     };
-    let from = Day::from_number(20_260_101).unwrap_or_else(|_| unreachable!());
-    let until = Some(from.plus_days(2_000));
+    take_institutions(institutions, persons, &mut take);
+    take_persons(institutions, persons, grants, &mut take);
+    builder.finish()
+}
+
+fn take_institutions(institutions: u64, persons: u64, take: &mut impl FnMut(Row)) {
     for number in 0..institutions {
         let institution = InstitutionId::from_bytes(id(1, number));
         let (kind, identifier) = ("action-sociale".to_owned(), String::new());
@@ -91,6 +95,11 @@ pub fn build(institutions: u64, persons: u64, grants: u64) -> Index {
             });
         }
     }
+}
+
+fn take_persons(institutions: u64, persons: u64, grants: u64, take: &mut impl FnMut(Row)) {
+    let from = Day::from_number(20_260_101).unwrap_or_else(|_| unreachable!());
+    let until = Some(from.plus_days(2_000));
     for number in 0..persons {
         let (person, quality) = user(number, institutions);
         let institution = InstitutionId::from_bytes(id(1, number % institutions));
@@ -120,5 +129,4 @@ pub fn build(institutions: u64, persons: u64, grants: u64) -> Index {
             ground: None,
         });
     }
-    builder.finish()
 }

@@ -86,10 +86,10 @@ fn identifier(kind: IdentifierKind, typed: &str, own: EnterpriseNumber) -> Resul
             }
         }
         IdentifierKind::OnssMatricule => OnssMatricule::parse(typed)
-            .map(|number| number.digits())
+            .map(OnssMatricule::digits)
             .map_err(|error| wrong(error.code())),
         IdentifierKind::OrpssNumber => OrpssNumber::parse(typed)
-            .map(|number| number.digits())
+            .map(OrpssNumber::digits)
             .map_err(|error| wrong(error.code())),
     }
 }

@@ -43,6 +43,11 @@ pub fn decide(
     asking: &Asking<'_>,
 ) -> Result<Vec<Fact>, Refusal> {
     asking.may(&Ask::RegisterInstitution)?;
+    make_sense(command, slice)
+}
+
+/// What remains to be decided when the rules have been asked once for a whole list.
+pub fn make_sense(command: RegisterInstitution, slice: Slice) -> Result<Vec<Fact>, Refusal> {
     if slice.known.is_some() {
         return Err(Refusal::because(Reason::InstitutionKnown).about("number"));
     }

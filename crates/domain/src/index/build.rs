@@ -1,5 +1,7 @@
 //! Making a base: all links at once, sorted.
 
+use rustc_hash::FxHashMap;
+
 use super::link::Link;
 use super::{Base, Index, at};
 use crate::register::{Row, RowKey};
@@ -45,9 +47,9 @@ impl Index {
         }
         let index = Self {
             base: Base::default(),
-            changed: Default::default(),
-            changed_in: Default::default(),
-            opened: Default::default(),
+            changed: FxHashMap::default(),
+            changed_in: FxHashMap::default(),
+            opened: FxHashMap::default(),
             ..self
         };
         Builder { index, links }.finish()

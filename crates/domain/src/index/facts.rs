@@ -35,7 +35,7 @@ impl Index {
             Capacity::LegalRepresentative(institution)
             | Capacity::President(institution)
             | Capacity::Secretary(institution) => {
-                self.function(&mut facts, capacity, institution, links, today)
+                self.function(&mut facts, capacity, institution, links, today);
             }
             Capacity::AccessManager(institution) => {
                 self.head(&mut facts, institution, Office::AccessManager, links);

@@ -9,13 +9,13 @@ pub struct Numbers {
     table: HashTable<u32>,
 }
 
-/// Identities are random, so any eight of their bytes are as good as a hash of them.
-const fn hash(id: &[u8; 16]) -> u64 {
-    let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p] = *id;
-    let first = u64::from_le_bytes([a, b, c, d, e, f, g, h]);
-    let last = u64::from_le_bytes([i, j, k, l, m, n, o, p]);
-    // made-up identities of tests differ in few bytes: spread them over the whole word
-    (first ^ last.rotate_left(32)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+/// Identities are random, so their bits are as good as a hash of them; those of tests differ in few bits, which the
+/// multiplication spreads over the whole word.
+fn hash(id: &[u8; 16]) -> u64 {
+    let both = u128::from_le_bytes(*id);
+    let fold = both ^ (both >> 64).rotate_left(32);
+    let low = u64::try_from(fold & u128::from(u64::MAX)).unwrap_or_default();
+    low.wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 impl Numbers {

@@ -5,7 +5,8 @@ use crate::act::{Fact, Ground};
 use crate::command::role::{self, GrantFacts, GrantRole, GrantSlice};
 use crate::parties::{Function, Scope};
 use crate::refusal::Reason;
-use crate::rules::facts::{Candidate, QualityFacts};
+use crate::rules::facts::{Candidate, Power, QualityFacts};
+use crate::testing::catalogue;
 use crate::time::Period;
 
 fn granting(role: &str) -> GrantRole {
@@ -325,4 +326,38 @@ pub fn table() -> Vec<Case> {
 #[test]
 fn each_grant_and_withdrawal_and_each_refusal_of_one() {
     check(&table());
+}
+
+#[test]
+fn m2_m8_l2_a_role_opens_what_the_catalogue_says_and_nothing_else() {
+    let opened = |role: &str| {
+        let holding = role::holding(catalogue(), role, SOCIAL, HERE)?;
+        assert_eq!((holding.quality, holding.institution), (SOCIAL, HERE));
+        Some((
+            Vec::from_iter(holding.applications),
+            Vec::from_iter(holding.powers),
+        ))
+    };
+    let opens = |application: &str, power: Option<Power>| {
+        Some((vec![application.to_owned()], Vec::from_iter(power)))
+    };
+    assert_eq!(opened("agent-social"), opens("primaweb", None));
+    assert_eq!(
+        opened("e-box-institution"),
+        opens("e-box", Some(Power::Mailbox))
+    );
+    assert_eq!(
+        opened("e-box-protected"),
+        opens("e-box", Some(Power::ProtectedDocuments))
+    );
+    assert_eq!(
+        opened("e-box-privileged"),
+        opens("e-box", Some(Power::Privileged))
+    );
+    assert_eq!(
+        opened("conseiller-en-securite-audit"),
+        opens("iris", Some(Power::SecurityLog))
+    );
+    assert_eq!(opened("dropped-long-ago"), None);
+    assert_eq!(opened("No Role!"), None);
 }

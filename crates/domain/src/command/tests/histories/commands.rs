@@ -24,6 +24,9 @@ use crate::register::{Row, Table};
 use crate::testing::{id, model};
 use crate::time::Period;
 
+/// Whose business something is, and how he asks for it.
+type Business = (fn(Capacity) -> bool, fn(&mut World, &Who));
+
 impl World {
     /// Time passes, or somebody asks for something.
     pub fn step(&mut self) {
@@ -35,7 +38,7 @@ impl World {
                 Capacity::LocalManager(_) | Capacity::CoLocalManager(_)
             )
         };
-        let (fits, ask): (fn(Capacity) -> bool, fn(&mut Self, &Who)) = match self.dice.below(28) {
+        let (fits, ask): Business = match self.dice.below(28) {
             0 => {
                 return self.today = self
                     .today
@@ -114,9 +117,9 @@ impl World {
                 continue;
             }
             if *person == target {
-                slice.held = Some(key.act)
+                slice.held = Some(key.act);
             } else {
-                slice.holder = Some(*person)
+                slice.holder = Some(*person);
             }
         }
         let candidate = candidate(self, target, institution);

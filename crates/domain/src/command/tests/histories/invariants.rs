@@ -40,8 +40,9 @@ pub fn unauthorised(before: &Register, act: &Act) -> Option<String> {
     let elsewhere = match capacity {
         Capacity::LegalRepresentative(id)
         | Capacity::AccessManager(id)
-        | Capacity::CoAccessManager(id) => about.institution != Some(id),
-        Capacity::President(id) | Capacity::Secretary(id) => about.institution != Some(id),
+        | Capacity::CoAccessManager(id)
+        | Capacity::President(id)
+        | Capacity::Secretary(id) => about.institution != Some(id),
         // leaving is told of the whole institution; what ends by it is checked act by act
         Capacity::LocalManager(id) | Capacity::CoLocalManager(id) => match act.what {
             Fact::PersonLeft { institution, .. } => {
@@ -175,19 +176,20 @@ fn about(before: &Register, what: &Fact) -> About {
             institution,
             person,
             ..
+        }
+        | Fact::PersonLeft {
+            institution,
+            person,
+            ..
         } => (Some(*person), Some(Seat::Institution(*institution))),
         Fact::OfficeDesignated { seat, person, .. } => (Some(*person), Some(*seat)),
         Fact::OfficeEnded { office } | Fact::OfficeBlocked { office } => {
             of_office(before, Some(*office))
         }
         Fact::OfficeUnblocked { block } => of_office(before, blocked_at(before, *block)),
-        Fact::QualityActivated { institution, .. } => (None, Some(Seat::Institution(*institution))),
-        Fact::PersonLeft {
-            institution,
-            person,
-            ..
-        } => (Some(*person), Some(Seat::Institution(*institution))),
-        Fact::MissionRecorded { institution, .. } => (None, Some(Seat::Institution(*institution))),
+        Fact::QualityActivated { institution, .. } | Fact::MissionRecorded { institution, .. } => {
+            (None, Some(Seat::Institution(*institution)))
+        }
         Fact::PersonAdmitted { scope, person } | Fact::RoleGranted { scope, person, .. } => {
             (Some(*person), Some(Seat::Quality(scope.quality)))
         }
