@@ -4,11 +4,10 @@ use std::collections::BTreeSet;
 
 use beffroi_domain::capacity::Capacity;
 use beffroi_domain::catalogue::Catalogue;
-use beffroi_domain::catalogue::codes::RoleCode;
-use beffroi_domain::catalogue::parts::{BuiltIn, MailboxRight, Role};
+use beffroi_domain::command::role::holding;
 use beffroi_domain::ids::{InstitutionId, PersonId, QualityId};
 use beffroi_domain::parties::{Function, Office};
-use beffroi_domain::rules::facts::{CallerFacts, Holding, PersonFacts, Place, Power};
+use beffroi_domain::rules::facts::{CallerFacts, Holding, PersonFacts, Place};
 use beffroi_domain::time::Day;
 use beffroi_store::db::Connection;
 use beffroi_store::register::look::offices::OfficeRow;
@@ -162,7 +161,10 @@ fn of_office(office: &OfficeRow) -> Option<Capacity> {
 }
 
 /// Only functions that let somebody do or see something are capacities; the others are facts that rules refer to.
-pub(crate) const fn of_function(function: Function, institution: InstitutionId) -> Option<Capacity> {
+pub(crate) const fn of_function(
+    function: Function,
+    institution: InstitutionId,
+) -> Option<Capacity> {
     match function {
         Function::LegalRepresentative => Some(Capacity::LegalRepresentative(institution)),
         Function::President => Some(Capacity::President(institution)),
@@ -231,37 +233,6 @@ async fn holdings(
         .into_iter()
         .filter(|grant| grant.quality.id == quality && grant.period.contains(today));
     Ok(here
-        .filter_map(|grant| {
-            let code: RoleCode = grant.role.parse().ok()?;
-            let role = catalogue.role(&code)?;
-            Some(Holding {
-                quality,
-                institution: grant.quality.institution,
-                applications: role
-                    .applications
-                    .iter()
-                    .map(|code| code.as_str().to_owned())
-                    .collect(),
-                powers: powers(catalogue, role),
-            })
-        })
+        .filter_map(|grant| holding(catalogue, &grant.role, quality, grant.quality.institution))
         .collect())
-}
-
-/// What a role opens besides applications.
-pub fn powers(catalogue: &Catalogue, role: &Role) -> BTreeSet<Power> {
-    let mut powers: BTreeSet<Power> = role
-        .mailbox
-        .map(|right| match right {
-            MailboxRight::Read => Power::Mailbox,
-            MailboxRight::Protected => Power::ProtectedDocuments,
-            MailboxRight::Privileged => Power::Privileged,
-        })
-        .into_iter()
-        .collect();
-    let log = catalogue.built_in(BuiltIn::SecurityLog);
-    if log.is_some_and(|log| role.applications.contains(&log.code)) {
-        powers.insert(Power::SecurityLog);
-    }
-    powers
 }
