@@ -3,10 +3,12 @@
 mod access;
 mod access_looks;
 mod access_refusals;
+mod backup;
 mod full_house;
 mod house;
 mod sending;
 mod sending_exceptions;
+mod log;
 mod verify;
 mod mail;
 mod network;

@@ -1,0 +1,560 @@
+//! What managers are refused, and that nothing changes by it: each refusal once.
+
+use beffroi_desk::access::candidate::Whom;
+use beffroi_desk::access::{
+    activate_quality, admit, change_address, designate_co_local_manager, designate_local_manager,
+    grant_roles, leave, look_users, office, reach, withdraw_role,
+};
+use beffroi_desk::caller::Caller;
+use beffroi_desk::people::named;
+use beffroi_domain::capacity::{Capacity, Means};
+use beffroi_domain::ids::PersonId;
+use beffroi_domain::numbers::{EnterpriseNumber, NumberError};
+use beffroi_domain::parties::OperatorRole;
+use beffroi_domain::refusal::{Reason, Refusal};
+use beffroi_domain::rules::facts::{Demand, QualityFacts};
+use beffroi_domain::rules::question::Ask;
+use beffroi_store::trail;
+
+use crate::house::{Centre, House, NOW, refused};
+
+async fn granting(house: &House, caller: &Caller, form: grant_roles::Form) -> Refusal {
+    let before = house.ledger_size().await;
+    let checked = refused(grant_roles::check(&house.desk, caller, &form).await);
+    let done = refused(grant_roles::grant_roles(&house.desk, caller, form).await);
+    assert_eq!(checked.reason, done.reason, "asked beforehand or done");
+    assert_eq!(checked.field, done.field);
+    assert_eq!(house.ledger_size().await, before, "nothing changed");
+    done
+}
+
+fn to(
+    centre: &Centre,
+    person: PersonId,
+    wanted: beffroi_desk::access::grants::Wanted,
+) -> grant_roles::Form {
+    grant_roles::Form {
+        quality: centre.quality,
+        person,
+        roles: vec![wanted],
+        ground: String::new(),
+        draft: None,
+    }
+}
+
+#[test]
+fn a_national_number_is_refused_with_what_is_wrong_with_it() {
+    let enterprise = EnterpriseNumber::from_first_eight(2_070_001).unwrap();
+    let cases = [
+        ("", "empty"),
+        ("84.11.07-abc.de", "not-digits"),
+        ("8411071234", "wrong-length"),
+        ("84110700100", "wrong-check-digits"),
+        (&enterprise.digits(), "wrong-kind"),
+    ];
+    for (number, code) in cases {
+        let refusal = named(number, "Adriaens", "Sofie", NOW.day()).err().unwrap();
+        assert_eq!(
+            (refusal.reason, refusal.field),
+            (Reason::BadNumber, Some("number"))
+        );
+        assert!(
+            refusal.details.contains(&("number", code.to_owned())),
+            "{number}: {refusal:?}"
+        );
+        assert!(NumberError::CODES.contains(&code));
+    }
+}
+
+#[test]
+fn a_number_with_a_day_that_does_not_exist_or_lies_ahead_is_refused() {
+    let with_check_digits = |nine: u64, century: u64| {
+        let check = 97 - (century + nine) % 97;
+        format!("{nine:09}{check:02}")
+    };
+    let impossible = with_check_digits(84_13_07_001, 0);
+    let future = with_check_digits(40_01_01_001, 2_000_000_000);
+    for (number, code) in [(impossible, "impossible-date"), (future, "future-date")] {
+        let refusal = named(&number, "Adriaens", "Sofie", NOW.day())
+            .err()
+            .unwrap();
+        assert!(
+            refusal.details.contains(&("number", code.to_owned())),
+            "{refusal:?}"
+        );
+    }
+}
+
+#[test]
+fn a_name_of_ten_thousand_characters_of_reversed_text_or_of_markup_is_refused() {
+    let house_number = beffroi_domain::numbers::Ssin::synthetic(jiff::civil::date(1984, 11, 7), 1);
+    let number = house_number.unwrap().digits();
+    let reason = |family: &str, given: &str| {
+        named(&number, family, given, NOW.day())
+            .err()
+            .map(|refusal| (refusal.reason, refusal.field))
+    };
+    let long = "x".repeat(10_000);
+    assert_eq!(
+        reason(&long, "Sofie"),
+        Some((Reason::TooLong, Some("family-name")))
+    );
+    assert_eq!(
+        reason("Adriaens", "So\u{202e}eif"),
+        Some((Reason::BadCharacters, Some("given-name")))
+    );
+    assert_eq!(
+        reason("<b>Adriaens</b>", "Sofie"),
+        Some((Reason::BadCharacters, Some("family-name")))
+    );
+    assert_eq!(
+        reason("Adriaens", " "),
+        Some((Reason::Missing, Some("given-name")))
+    );
+}
+
+#[tokio::test]
+async fn the_number_of_another_person_is_refused_without_telling_his_name() {
+    for house in House::both().await {
+        let centre = house.centre(1).await;
+        let caller = house.as_local_manager(&centre);
+        let before = house.ledger_size().await;
+        let form = admit::Form {
+            quality: centre.quality,
+            named: named(&centre.secretary.number, "Janssens", "Ann", NOW.day()).unwrap(),
+            roles: Vec::new(),
+            ground: String::new(),
+            draft: None,
+        };
+        let checked = refused(admit::check(&house.desk, &caller, &form).await);
+        let refusal = refused(admit::admit(&house.desk, &caller, form).await);
+        assert_eq!(checked, refusal);
+        assert_eq!(refusal.reason, Reason::AnotherPerson);
+        assert!(!format!("{refusal:?}").contains("Lef"), "{refusal:?}");
+        assert_eq!(house.ledger_size().await, before);
+    }
+}
+
+#[tokio::test]
+async fn r15_who_may_not_search_here_learns_nothing_about_a_number() {
+    for house in House::both().await {
+        let centre = house.centre(1).await;
+        let form = |name: &str| admit::Form {
+            quality: centre.quality,
+            named: named(&centre.secretary.number, name, "Jean-Baptiste", NOW.day()).unwrap(),
+            roles: Vec::new(),
+            ground: String::new(),
+            draft: None,
+        };
+        let agent = house.as_agent(&centre);
+        let right = refused(admit::admit(&house.desk, &agent, form("Lefèvre")).await);
+        let wrong = refused(admit::admit(&house.desk, &agent, form("Janssens")).await);
+        assert_eq!(right, wrong);
+        assert_eq!(right.reason, Reason::NotAllowed);
+    }
+}
+
+#[tokio::test]
+async fn r18_periods_roles_and_repetitions_are_refused_by_field() {
+    for house in House::both().await {
+        let centre = house.centre(1).await;
+        let caller = house.as_local_manager(&centre);
+        let idle = centre.idle.person;
+        let cases = [
+            (
+                house.wanted("agent-social", 10, Some(9)),
+                Reason::PeriodBackwards,
+                "until",
+            ),
+            (
+                house.wanted("agent-social", -9, Some(-1)),
+                Reason::PeriodOver,
+                "until",
+            ),
+            (
+                house.wanted("agent-social", 5_000, None),
+                Reason::PeriodTooFar,
+                "from",
+            ),
+            (house.wanted("king", 0, None), Reason::RoleUnknown, "role"),
+        ];
+        for (wanted, reason, field) in cases {
+            let refusal = granting(&house, &caller, to(&centre, idle, wanted)).await;
+            assert_eq!((refusal.reason, refusal.field), (reason, Some(field)));
+        }
+        // The same role twice at once in the same scope.
+        let twice = to(
+            &centre,
+            centre.agent.person,
+            house.wanted("e-box-institution", 5, None),
+        );
+        assert_eq!(
+            granting(&house, &caller, twice).await.reason,
+            Reason::RoleHeld
+        );
+        let mut in_one_form = to(&centre, idle, house.wanted("agent-social", 0, None));
+        in_one_form
+            .roles
+            .push(house.wanted("agent-social", 3, Some(9)));
+        assert_eq!(
+            granting(&house, &caller, in_one_form).await.reason,
+            Reason::RoleHeld
+        );
+        let stranger = to(
+            &centre,
+            centre.secretary.person,
+            house.wanted("agent-social", 0, None),
+        );
+        assert_eq!(
+            granting(&house, &caller, stranger).await.reason,
+            Reason::NotAdmitted
+        );
+        let mut nothing = to(&centre, idle, house.wanted("agent-social", 0, None));
+        nothing.roles.clear();
+        assert_eq!(
+            granting(&house, &caller, nothing).await.reason,
+            Reason::NothingChosen
+        );
+        let mut long = to(&centre, idle, house.wanted("agent-social", 0, None));
+        long.ground = "x".repeat(10_000);
+        let refusal = granting(&house, &caller, long).await;
+        assert_eq!(
+            (refusal.reason, refusal.field),
+            (Reason::TooLong, Some("ground"))
+        );
+    }
+}
+
+#[tokio::test]
+async fn r18_a_role_that_the_quality_does_not_offer_is_refused() {
+    for house in House::both().await {
+        let centre = house.centre(1).await;
+        let head = house.as_access_manager(&centre);
+        let form = activate_quality::Form {
+            institution: centre.institution,
+            kind: "marches-publics".to_owned(),
+            identifier: centre.number.digits(),
+        };
+        let quality = activate_quality::activate_quality(&house.desk, &head, form)
+            .await
+            .unwrap()
+            .value;
+        let form = admit::Form {
+            quality,
+            named: house.fresh("Benali", "Karim"),
+            roles: vec![house.wanted("agent-social", 0, None)],
+            ground: String::new(),
+            draft: None,
+        };
+        let refusal =
+            refused(admit::admit(&house.desk, &house.as_access_manager(&centre), form).await);
+        assert_eq!(refusal.reason, Reason::RoleNotOffered);
+    }
+}
+
+#[tokio::test]
+async fn r9_nobody_gives_himself_a_role_or_an_office() {
+    for house in House::both().await {
+        let centre = house.centre(1).await;
+        let own = to(
+            &centre,
+            centre.local_manager.person,
+            house.wanted("agent-social", 0, None),
+        );
+        let refusal = granting(&house, &house.as_local_manager(&centre), own).await;
+        assert_eq!(refusal.rule.as_deref(), Some("R9"));
+        let form = designate_co_local_manager::Form {
+            quality: centre.quality,
+            whom: Whom::Known(centre.local_manager.person),
+        };
+        let caller = house.as_local_manager(&centre);
+        let answer =
+            designate_co_local_manager::designate_co_local_manager(&house.desk, &caller, form)
+                .await;
+        assert_eq!(refused(answer).rule.as_deref(), Some("R9"));
+    }
+}
+
+#[tokio::test]
+async fn r12_the_access_manager_opens_no_mailbox_and_r6_wants_the_officer_on_record() {
+    for house in House::both().await {
+        let centre = house.centre(1).await;
+        let head = house.as_access_manager(&centre);
+        let ask = Ask::OpenMailbox {
+            quality: QualityFacts {
+                id: centre.quality,
+                institution: centre.institution,
+                kind: "action-sociale".to_owned(),
+            },
+            demand: Demand::default(),
+        };
+        let refusal = refused(house.desk.may(&head, &ask).await);
+        assert_eq!(refusal.rule.as_deref(), Some("R12"));
+        let form = designate_local_manager::Form {
+            quality: centre.quality,
+            whom: Whom::Named(Box::new(house.fresh("Janssens", "Ann"))),
+            replaces: Some(centre.local_manager_act),
+            draft: None,
+        };
+        let before = house.ledger_size().await;
+        let checked = refused(designate_local_manager::check(&house.desk, &head, &form).await);
+        let answer =
+            designate_local_manager::designate_local_manager(&house.desk, &head, form).await;
+        assert_eq!(checked.rule.as_deref(), Some("R6"));
+        assert_eq!(refused(answer), checked);
+        assert_eq!(house.ledger_size().await, before, "not even known");
+    }
+}
+
+#[tokio::test]
+async fn r5_a_stale_form_and_a_second_local_manager_are_refused() {
+    for house in House::both().await {
+        let centre = house.centre(1).await;
+        let next = house.person("Claes", "Els").await;
+        let officer = beffroi_domain::parties::Function::DataProtectionOfficer;
+        house
+            .attested(centre.institution, next.person, officer)
+            .await;
+        let form = |person, replaces| designate_local_manager::Form {
+            quality: centre.quality,
+            whom: Whom::Known(person),
+            replaces,
+            draft: None,
+        };
+        let head = house.as_access_manager(&centre);
+        let designate =
+            |form| designate_local_manager::designate_local_manager(&house.desk, &head, form);
+        let taken = refused(designate(form(next.person, None)).await);
+        assert_eq!(taken.reason, Reason::SeatTaken);
+        let same = form(centre.local_manager.person, Some(centre.local_manager_act));
+        assert_eq!(refused(designate(same).await).reason, Reason::OfficeHeld);
+        let seen = Some(centre.local_manager_act);
+        designate(form(next.person, seen)).await.unwrap();
+        // The other window still names the one before as the present one.
+        let stale = refused(designate(form(centre.local_manager.person, seen)).await);
+        assert_eq!(
+            (stale.reason, stale.reason.status()),
+            (Reason::ChangedMeanwhile, 409)
+        );
+    }
+}
+
+#[tokio::test]
+async fn r4_a_quality_is_activated_once_with_the_institution_s_own_number() {
+    for house in House::both().await {
+        let (institution, number, manager) = house.bare_centre(7).await;
+        let head = || house.caller(manager.person, Capacity::AccessManager(institution));
+        let activate = async |kind: &str, identifier: &str| {
+            let form = activate_quality::Form {
+                institution,
+                kind: kind.to_owned(),
+                identifier: identifier.to_owned(),
+            };
+            activate_quality::activate_quality(&house.desk, &head(), form).await
+        };
+        let other = EnterpriseNumber::from_first_eight(2_070_001).unwrap();
+        for wrong in ["", "0207.000.14", "0207000199", &other.digits()] {
+            let refusal = refused(activate("action-sociale", wrong).await);
+            assert_eq!(
+                (refusal.reason, refusal.field),
+                (Reason::BadNumber, Some("identifier")),
+                "{wrong}"
+            );
+        }
+        let refusal = refused(activate("boucherie", &number.digits()).await);
+        assert_eq!(refusal.reason, Reason::QualityUnknown);
+        activate("action-sociale", &number.digits()).await.unwrap();
+        let refusal = refused(activate("action-sociale", &number.digits()).await);
+        assert_eq!(refusal.reason, Reason::QualityActive);
+        let secretary = house.caller(manager.person, Capacity::Secretary(institution));
+        let form = activate_quality::Form {
+            institution,
+            kind: "marches-publics".to_owned(),
+            identifier: number.digits(),
+        };
+        let answer = activate_quality::activate_quality(&house.desk, &secretary, form).await;
+        assert_eq!(refused(answer).rule.as_deref(), Some("R4"));
+    }
+}
+
+#[tokio::test]
+async fn r13_the_manager_of_another_quality_or_institution_is_refused() {
+    for house in House::both().await {
+        let one = house.centre(1).await;
+        let other = house.centre(2).await;
+        let stranger = house.as_local_manager(&other);
+        let wanted = house.wanted("agent-social", 0, None);
+        let refusal = granting(&house, &stranger, to(&one, one.idle.person, wanted)).await;
+        assert_eq!(refusal.reason, Reason::NotAllowed);
+        let answer = reach::reach(&house.desk, &stranger, Some(one.quality)).await;
+        assert_eq!(refused(answer).rule.as_deref(), Some("R16"));
+        let head = house.as_access_manager(&other);
+        refused(reach::reach(&house.desk, &head, Some(one.quality)).await);
+        let form = leave::Form {
+            person: one.agent.person,
+            qualities: vec![one.quality],
+            whole_institution: false,
+            reason: "Hors d’ici".to_owned(),
+            seen: None,
+        };
+        assert_eq!(
+            refused(leave::leave(&house.desk, &stranger, form).await).reason,
+            Reason::NotAllowed
+        );
+        let operator = house.caller(
+            one.secretary.person,
+            Capacity::Operator(OperatorRole::SecurityCell),
+        );
+        refused(reach::reach(&house.desk, &operator, None).await);
+        let nobody = house.caller(one.secretary.person, Capacity::Person);
+        refused(reach::reach(&house.desk, &nobody, None).await);
+    }
+}
+
+#[tokio::test]
+async fn r10_r14_a_co_manager_ends_neither_the_local_manager_nor_everything_he_has() {
+    for house in House::both().await {
+        let centre = house.centre(1).await;
+        let co = house.as_co_local_manager(&centre);
+        let answer = office::end_office(&house.desk, &co, centre.local_manager_act).await;
+        assert_eq!(refused(answer).reason, Reason::NotAllowed);
+        let form = |qualities| leave::Form {
+            person: centre.local_manager.person,
+            qualities,
+            whole_institution: false,
+            reason: "Part".to_owned(),
+            seen: None,
+        };
+        let answer = leave::leave(&house.desk, &co, form(vec![centre.quality])).await;
+        assert_eq!(refused(answer).reason, Reason::NotAllowed);
+        // The access manager may, but must name a successor in the same act.
+        let head = house.as_access_manager(&centre);
+        let answer = leave::leave(&house.desk, &head, form(vec![centre.quality])).await;
+        let refusal = refused(answer);
+        assert_eq!(
+            (refusal.reason, refusal.rule.as_deref()),
+            (Reason::LastManager, Some("R10"))
+        );
+        let name = designate_co_local_manager::Form {
+            quality: centre.quality,
+            whom: Whom::Known(centre.agent.person),
+        };
+        let answer =
+            designate_co_local_manager::designate_co_local_manager(&house.desk, &co, name).await;
+        assert_eq!(refused(answer).rule.as_deref(), Some("R7"));
+    }
+}
+
+#[tokio::test]
+async fn r21_a_stale_page_of_leaving_ends_nothing() {
+    for house in House::both().await {
+        let centre = house.centre(1).await;
+        let before = house.ledger_size().await;
+        let form = |seen, reason: &str| leave::Form {
+            person: centre.agent.person,
+            qualities: vec![centre.quality],
+            whole_institution: false,
+            reason: reason.to_owned(),
+            seen,
+        };
+        let caller = house.as_local_manager(&centre);
+        let stale = leave::leave(&house.desk, &caller, form(Some(1), "Part")).await;
+        assert_eq!(refused(stale).reason, Reason::ChangedMeanwhile);
+        let silent = leave::leave(&house.desk, &caller, form(Some(2), "  ")).await;
+        let refusal = refused(silent);
+        assert_eq!(
+            (refusal.reason, refusal.field),
+            (Reason::Missing, Some("reason"))
+        );
+        assert_eq!(house.ledger_size().await, before);
+    }
+}
+
+#[tokio::test]
+async fn a_reason_an_address_and_a_number_to_search_for_are_checked() {
+    for house in House::both().await {
+        let centre = house.centre(1).await;
+        let caller = house.as_local_manager(&centre);
+        for (address, reason) in [
+            ("", Reason::Missing),
+            ("info", Reason::BadAddress),
+            ("info@localhost", Reason::BadAddress),
+            ("a b@cpas.example", Reason::BadAddress),
+            ("info@cpas.example\nBcc: x@y.example", Reason::BadAddress),
+            (
+                &format!("{}@cpas.example", "x".repeat(300)),
+                Reason::TooLong,
+            ),
+        ] {
+            let form = change_address::Form {
+                quality: centre.quality,
+                address: address.to_owned(),
+                replaces: None,
+            };
+            let refusal = refused(change_address::change_address(&house.desk, &caller, form).await);
+            assert_eq!(
+                (refusal.reason, refusal.field),
+                (reason, Some("address")),
+                "{address}"
+            );
+        }
+        let reach = reach::reach(&house.desk, &caller, None).await.unwrap();
+        let find = async |number: &str| {
+            look_users::find_by_number(&house.desk, &caller, &reach, number).await
+        };
+        assert_eq!(
+            find(&centre.agent.number).await.unwrap(),
+            centre.agent.person
+        );
+        // Known to the network, but nobody here.
+        let elsewhere = refused(find(&centre.secretary.number).await);
+        let unknown = refused(find(&house.fresh("Nemo", "Nemo").number.digits()).await);
+        assert_eq!(elsewhere, unknown);
+        assert_eq!(refused(find("123").await).reason, Reason::BadNumber);
+    }
+}
+
+#[tokio::test]
+async fn l1_a_refusal_is_in_the_trail_of_the_institution_also_when_only_asked_beforehand() {
+    for house in House::both().await {
+        let centre = house.centre(1).await;
+        let agent = house.as_agent(&centre);
+        let form = to(
+            &centre,
+            centre.idle.person,
+            house.wanted("agent-social", 0, None),
+        );
+        granting(&house, &agent, form).await;
+        let mut reader = house.desk.store.reader().await.unwrap();
+        let entries = trail::entries(&mut reader, 0, 100).await.unwrap();
+        let refusals = entries.iter().filter(|entry| {
+            entry.entry.kind == "refusal" && entry.entry.person == Some(centre.agent.person)
+        });
+        assert_eq!(refusals.count(), 2);
+    }
+}
+
+#[tokio::test]
+async fn managing_needs_more_than_a_password() {
+    for house in House::both().await {
+        let centre = house.centre(1).await;
+        let weak = Caller {
+            means: Means::Password,
+            level: Means::Password.level(),
+            ..house.as_local_manager(&centre)
+        };
+        let wanted = house.wanted("agent-social", 0, None);
+        let refusal = granting(&house, &weak, to(&centre, centre.idle.person, wanted)).await;
+        assert!(
+            refusal.details.contains(&("level", "400".to_owned())),
+            "{refusal:?}"
+        );
+        let grant = withdraw_role::Form {
+            grant: centre.local_manager_act,
+            reason: "x".to_owned(),
+        };
+        // An act that is no grant is as good as one that is over.
+        let answer = withdraw_role::withdraw_role(&house.desk, &weak, grant).await;
+        assert_eq!(refused(answer).reason, Reason::ChangedMeanwhile);
+    }
+}
