@@ -111,9 +111,15 @@ pub async fn prefer(
     tx.execute(sql, args![person, language, capacity]).await.map(drop)
 }
 
-/// Failed tries from one source: how many, and until when nothing from it is looked at.
-pub async fn throttle(connection: &mut Connection, source: &str) -> Result<Option<(u32, Moment)>, StoreError> {
-    connection.fetch_optional("select failures, delayed_until from throttles where source = $1", args![source]).await
+/// Failed tries from one source: how many, and until when nothing from it is looked at. Whoever has not failed since
+/// `since` begins anew. Index: the primary key.
+pub async fn throttle(
+    connection: &mut Connection,
+    source: &str,
+    since: Moment,
+) -> Result<Option<(u32, Moment)>, StoreError> {
+    let sql = "select failures, delayed_until from throttles where source = $1 and updated_at >= $2";
+    connection.fetch_optional(sql, args![source, since]).await
 }
 
 /// Notes a failed try from a source.

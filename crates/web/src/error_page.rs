@@ -125,6 +125,8 @@ pub struct Trouble(Box<Details>);
 #[derive(Debug, Clone)]
 struct Details {
     kind: Kind,
+    /// A sharper status than the kind's own.
+    status: Option<StatusCode>,
     refusal: Option<Refusal>,
     explanation: Option<Phrase>,
     helpers: Vec<String>,
@@ -136,6 +138,7 @@ impl Trouble {
     pub fn new(kind: Kind) -> Self {
         Self(Box::new(Details {
             kind,
+            status: None,
             refusal: None,
             explanation: None,
             helpers: Vec::new(),
@@ -172,7 +175,7 @@ impl Trouble {
 
     /// The HTTP status.
     pub fn status(&self) -> StatusCode {
-        self.0.kind.status()
+        self.0.status.unwrap_or_else(|| self.0.kind.status())
     }
 
     fn problem(&self, page: &Page, reference: Option<&str>) -> Problem {
@@ -326,7 +329,11 @@ fn bare(response: &Response) -> Option<Trouble> {
         .get(header::CONTENT_TYPE)
         .and_then(|kind| kind.to_str().ok());
     let plain = kind.is_none_or(|kind| kind.starts_with("text/plain"));
-    plain.then(|| Trouble::new(Kind::of_status(status.as_u16())))
+    plain.then(|| {
+        let mut trouble = Trouble::new(Kind::of_status(status.as_u16()));
+        trouble.0.status = Some(status);
+        trouble
+    })
 }
 
 /// Keeps what the first answer said beside its content: `Allow`, `Retry-After`, cookies.

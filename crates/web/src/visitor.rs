@@ -23,6 +23,7 @@ use tokio::io::AsyncWriteExt as _;
 use crate::app::App;
 use crate::error_page::{Kind, Trouble};
 use crate::form::FieldErrors;
+use crate::language::phrase::Phrase;
 use crate::page::{Page, Visit, encode_for_query};
 use crate::refusal_words;
 use crate::session::InSession;
@@ -112,17 +113,46 @@ impl<F: DeserializeOwned> FromRequest<App> for Posted<F> {
     type Rejection = Response;
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
-        let (parts, body) = request.into_parts();
-        let visitor = Visitor::of(&parts, app)?;
-        let bytes = axum::body::to_bytes(body, 1024 * 1024).await;
-        let bytes = bytes.map_err(|_| Trouble::new(Kind::of_status(413)).into_response())?;
-        let guard: Guard = read_form(&parts.headers, bytes.clone()).await?;
+        let (guard, sent) = receive_form(request, app).await?;
         guard
-            .check(&visitor, &parts.headers)
+            .belongs_to_capacity(&sent.visitor)
             .map_err(IntoResponse::into_response)?;
-        let form = read_form(&parts.headers, bytes).await?;
+        let Sent { visitor, form } = sent;
         Ok(Self { visitor, form })
     }
+}
+
+/// A form that concerns the session and not what somebody does in a capacity: signing out, choosing a capacity. An older
+/// window may send it too.
+pub struct Sent<F> {
+    /// Who sent it.
+    pub visitor: Visitor,
+    /// What it says.
+    pub form: F,
+}
+
+impl<F: DeserializeOwned> FromRequest<App> for Sent<F> {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
+        receive_form(request, app).await.map(|(_, sent)| sent)
+    }
+}
+
+async fn receive_form<F: DeserializeOwned>(
+    request: Request,
+    app: &App,
+) -> Result<(Guard, Sent<F>), Response> {
+    let (parts, body) = request.into_parts();
+    let visitor = Visitor::of(&parts, app)?;
+    let bytes = axum::body::to_bytes(body, 1024 * 1024).await;
+    let bytes = bytes.map_err(|_| Trouble::new(Kind::of_status(413)).into_response())?;
+    let guard: Guard = read_form(&parts.headers, bytes.clone()).await?;
+    guard
+        .belongs_to_session(&visitor, &parts.headers)
+        .map_err(IntoResponse::into_response)?;
+    let form = read_form(&parts.headers, bytes).await?;
+    Ok((guard, Sent { visitor, form }))
 }
 
 async fn read_form<F: DeserializeOwned>(
@@ -154,22 +184,41 @@ struct Guard {
 }
 
 impl Guard {
-    /// The form belongs to this session and to the current capacity, and comes from our own pages.
-    fn check(&self, visitor: &Visitor, headers: &HeaderMap) -> Result<(), Trouble> {
-        let site = headers
-            .get("sec-fetch-site")
-            .and_then(|site| site.to_str().ok());
-        let foreign = site.is_some_and(|site| site != "same-origin" && site != "none");
-        if foreign || self.csrf != visitor.session.living.form_token {
-            return Err(Trouble::new(Kind::of_status(403)));
-        }
-        let current = visitor.caller.capacity.to_string();
-        let unchosen = visitor.caller.capacity == Capacity::Person;
-        if !unchosen && !self.capacity.is_empty() && self.capacity != current {
-            return Err(Denied::from(Reason::OtherCapacity).into());
+    /// The form belongs to this session, and comes from our own pages.
+    fn belongs_to_session(&self, visitor: &Visitor, headers: &HeaderMap) -> Result<(), Trouble> {
+        own_page(headers)?;
+        if self.csrf != visitor.session.living.form_token {
+            return Err(Trouble::new(Kind::of_status(403)).explained(Phrase::new("error-form")));
         }
         Ok(())
     }
+
+    /// The form was opened in the capacity that is current.
+    fn belongs_to_capacity(&self, visitor: &Visitor) -> Result<(), Trouble> {
+        let current = match visitor.caller.capacity {
+            Capacity::Person => String::new(),
+            chosen => chosen.to_string(),
+        };
+        if self.capacity == current {
+            return Ok(());
+        }
+        let back = encode_for_query(&visitor.visit.address);
+        let trouble = Trouble::from(Denied::from(Reason::OtherCapacity));
+        Err(trouble.way_out(
+            Phrase::new("layout-choose-capacity"),
+            format!("/capacity?back={back}"),
+        ))
+    }
+}
+
+/// Refuses what a page of another site makes a browser send (`Sec-Fetch-Site`, which every browser sends).
+pub fn own_page(headers: &HeaderMap) -> Result<(), Trouble> {
+    let site = headers.get("sec-fetch-site");
+    let site = site.and_then(|site| site.to_str().ok());
+    if site.is_some_and(|site| site != "same-origin" && site != "none") {
+        return Err(Trouble::new(Kind::of_status(403)).explained(Phrase::new("error-form")));
+    }
+    Ok(())
 }
 
 /// A file that was uploaded, on disk until this value goes.
@@ -232,7 +281,8 @@ impl FromRequest<App> for Upload {
             capacity: field("capacity"),
         };
         guard
-            .check(&visitor, &headers)
+            .belongs_to_session(&visitor, &headers)
+            .and_then(|()| guard.belongs_to_capacity(&visitor))
             .map_err(IntoResponse::into_response)?;
         Ok(Self {
             visitor,
@@ -338,9 +388,9 @@ pub fn see_other(address: &str) -> Response {
 
 /// An address of our own to go back to; anything else leads home.
 pub fn own_address(back: &str) -> &str {
+    // Browsers take `\` for `/`, and leave out tabs and ends of lines.
     let own = back.starts_with('/')
         && !back.starts_with("//")
-        && !back.contains('\\')
-        && !back.contains('\n');
+        && !back.contains(|sign: char| sign == '\\' || sign.is_control());
     if own { back } else { "/home" }
 }

@@ -24,6 +24,8 @@ use crate::desk::{Desk, entry};
 const PATIENCE: u32 = 5;
 /// After so many failures from one source the waiting begins there.
 const SOURCE_PATIENCE: u32 = 20;
+/// A source that has not failed for so many seconds begins anew: a whole institution may stand behind one address.
+const SOURCE_MEMORY: i64 = 3_600;
 /// The longest wait, in seconds.
 const LONGEST_WAIT: i64 = 900;
 /// How many passwords are checked at once: each takes 19 MiB and a core.
@@ -51,10 +53,18 @@ pub struct Attempt {
 /// # Errors
 /// [`Reason::SignInFailed`] whatever was wrong; [`Reason::TooManyTries`] with the seconds to wait.
 pub async fn sign_in(desk: &Desk, caller: &Caller, attempt: Attempt) -> Result<Begun, Denied> {
+    // Whoever waits for his turn is counted when it comes: many tries at once gain nothing.
+    let turn = CHECKS.acquire().await.map_err(|error| Fault::Internal(error.to_string()))?;
+    let (person, means) = try_once(desk, caller, &attempt).await?;
+    drop(turn);
+    session::begin(desk, caller, person, means).await
+}
+
+async fn try_once(desk: &Desk, caller: &Caller, attempt: &Attempt) -> Result<(PersonId, Means), Denied> {
     let mut reader = desk.store.reader().await?;
     let user_name = attempt.user_name.trim().to_lowercase();
     let account = accounts::by_user_name(&mut reader, &user_name).await?;
-    let throttle = accounts::throttle(&mut reader, &attempt.source).await?;
+    let throttle = accounts::throttle(&mut reader, &attempt.source, remembered_since(caller)).await?;
     drop(reader);
     let from_source = throttle.map_or(caller.at, |(_, until)| until);
     let from_account = account.as_ref().map_or(caller.at, |account| account.delayed_until);
@@ -66,7 +76,7 @@ pub async fn sign_in(desk: &Desk, caller: &Caller, attempt: Attempt) -> Result<B
         _ => None,
     };
     let (Some(account), Some((means, step))) = (&account, accepted) else {
-        return Err(refuse(desk, caller, account.as_ref(), throttle, &attempt).await?);
+        return Err(refuse(desk, caller, account.as_ref(), attempt).await?);
     };
     let spent = (account.person, step, caller.at);
     let fresh = desk
@@ -75,9 +85,13 @@ pub async fn sign_in(desk: &Desk, caller: &Caller, attempt: Attempt) -> Result<B
         .await
         .map_err(Denied::from)?;
     if !fresh {
-        return Err(refuse(desk, caller, Some(account), throttle, &attempt).await?);
+        return Err(refuse(desk, caller, Some(account), attempt).await?);
     }
-    session::begin(desk, caller, account.person, means).await
+    Ok((account.person, means))
+}
+
+fn remembered_since(caller: &Caller) -> Moment {
+    caller.at.plus_seconds(-SOURCE_MEMORY)
 }
 
 fn wait_first(now: Moment, until: Moment) -> Result<(), Refusal> {
@@ -109,26 +123,28 @@ pub fn one_time_codes(secret: &[u8]) -> Totp {
     Builder::new().with_secret(secret.to_vec()).with_skew(0).build_noncompliant()
 }
 
+/// Counts the failure as the database has it now, and answers what everybody gets.
 async fn refuse(
     desk: &Desk,
     caller: &Caller,
     account: Option<&Account>,
-    throttle: Option<(u32, Moment)>,
     attempt: &Attempt,
 ) -> Result<Denied, Denied> {
     let mut record = entry(caller, "sign-in", "refused");
     record.person = account.map(|account| account.person);
-    let failures = account.map(|account| (account.person, account.failures.saturating_add(1)));
-    let from_source = throttle.map_or(1, |(failures, _)| failures.saturating_add(1));
-    let input = (failures, attempt.source.clone(), from_source, caller.at, record);
+    let input = (record, attempt.source.clone(), remembered_since(caller));
     desk.store
-        .run_tx("refuse sign-in", input, |tx, (failures, source, from_source, at, record)| {
+        .run_tx("refuse sign-in", input, |tx, (record, source, since)| {
             Box::pin(async move {
-                if let Some((person, failures)) = *failures {
-                    accounts::failed(tx, person, failures, later(*at, failures, PATIENCE)).await?;
+                let at = record.at;
+                if let Some(person) = record.person {
+                    let account = accounts::of_person(tx, person).await?;
+                    let failures = account.map_or(1, |account| account.failures.saturating_add(1));
+                    accounts::failed(tx, person, failures, later(at, failures, PATIENCE)).await?;
                 }
-                let until = later(*at, *from_source, SOURCE_PATIENCE);
-                accounts::throttled(tx, source, *from_source, until, *at).await?;
+                let before = accounts::throttle(tx, source, *since).await?;
+                let failures = before.map_or(1, |(failures, _)| failures.saturating_add(1));
+                accounts::throttled(tx, source, failures, later(at, failures, SOURCE_PATIENCE), at).await?;
                 tx.record(record.clone())
             })
         })
@@ -146,9 +162,8 @@ fn later(at: Moment, failures: u32, patience: u32) -> Moment {
     at.plus_seconds(1_i64.checked_shl(beyond.min(20)).unwrap_or(LONGEST_WAIT).min(LONGEST_WAIT))
 }
 
-/// Checks a password against a hash, away from the threads that serve requests, two at a time.
+/// Checks a password against a hash, away from the threads that serve requests.
 async fn check(password: String, hash: String) -> Result<bool, Denied> {
-    let _turn = CHECKS.acquire().await.map_err(|error| Fault::Internal(error.to_string()))?;
     let checked = tokio::task::spawn_blocking(move || {
         PasswordHash::new(&hash).is_ok_and(|hash| hasher().verify_password(password.as_bytes(), &hash).is_ok())
     });
@@ -195,4 +210,27 @@ pub fn acceptable(password: &str, user_name: &str) -> Result<(), Refusal> {
 pub async fn person_of(desk: &Desk, user_name: &str) -> Result<Option<PersonId>, Denied> {
     let mut reader = desk.store.reader().await?;
     Ok(accounts::by_user_name(&mut reader, user_name).await?.map(|account| account.person))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn an_unknown_name_costs_the_same_work_as_a_wrong_password() {
+        // A hash that could not be read would be answered at once.
+        assert!(PasswordHash::new(NOBODYS_HASH).is_ok());
+        let real = hash("a-long-phrase-of-a-test".to_owned(), [7; 16]).await.unwrap();
+        let cost = |hash: &str| hash.rsplitn(3, '$').nth(2).map(str::to_owned);
+        assert_eq!(cost(NOBODYS_HASH), cost(&real));
+        assert!(!check("beffroi".to_owned(), NOBODYS_HASH.to_owned()).await.unwrap());
+    }
+
+    #[test]
+    fn waiting_doubles_and_never_passes_a_quarter_of_an_hour() {
+        let at = Moment::from_millis(0);
+        let waits: Vec<i64> =
+            [5, 6, 7, 8, 15, 16, 40, u32::MAX].map(|failures| later(at, failures, 5).millis() / 1000).to_vec();
+        assert_eq!(waits, [0, 2, 4, 8, 900, 900, 900, 900]);
+    }
 }

@@ -33,6 +33,7 @@ error-unavailable-next = Versuchen Sie es in einigen Minuten erneut.
 error-rule = Angewandte Regel: { $rule }
 error-basis = Grundlage: { $basis }
 error-fixed-by = Wer das tun kann
+error-form = Dieses Formular gehört nicht zu Ihrer Sitzung, oder es kommt von einer anderen Website. Nichts wurde getan. Öffnen Sie die Seite neu und beginnen Sie von vorn.
 error-helpers = Wer Ihnen helfen kann
 error-help = Brauchen Sie Hilfe? Rufen Sie <a>{ $phone }</a> an, { $hours }.
 error-reference = Referenz:

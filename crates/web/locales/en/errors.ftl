@@ -33,6 +33,7 @@ error-unavailable-next = Try again in a few minutes.
 error-rule = Rule applied: { $rule }
 error-basis = Basis: { $basis }
 error-fixed-by = Who can do it
+error-form = This form does not belong to your session, or it comes from another site. Nothing was done. Open the page again and start over.
 error-helpers = Who can help you
 error-help = Need help? Call <a>{ $phone }</a>, { $hours }.
 error-reference = Reference:

@@ -33,6 +33,7 @@ error-unavailable-next = Réessayez dans quelques minutes.
 error-rule = Règle appliquée : { $rule }
 error-basis = Base : { $basis }
 error-fixed-by = Qui peut le faire
+error-form = Ce formulaire n’est pas celui de votre session, ou il vient d’un autre site. Rien n’a été fait. Rouvrez la page et recommencez.
 error-helpers = Qui peut vous aider
 error-help = Besoin d’aide ? Appelez le <a>{ $phone }</a>, { $hours }.
 error-reference = Référence :

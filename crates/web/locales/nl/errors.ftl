@@ -33,6 +33,7 @@ error-unavailable-next = Probeer over enkele minuten opnieuw.
 error-rule = Toegepaste regel: { $rule }
 error-basis = Grondslag: { $basis }
 error-fixed-by = Wie dit kan doen
+error-form = Dit formulier hoort niet bij uw sessie, of het komt van een andere site. Er is niets gedaan. Open de pagina opnieuw en begin opnieuw.
 error-helpers = Wie u kan helpen
 error-help = Hulp nodig? Bel <a>{ $phone }</a>, { $hours }.
 error-reference = Referentie:

@@ -6,7 +6,7 @@ use beffroi_desk::people::{self, Named};
 use beffroi_domain::refusal::Refusal;
 use beffroi_domain::time::{Day, Period};
 
-use crate::error_page::sentence;
+use crate::refusal_words::sentence;
 use crate::form::{DateEntry, FieldErrors};
 use crate::visitor::UploadedFile;
 
@@ -30,7 +30,11 @@ impl Entered {
     #[must_use]
     pub fn with_date(mut self, field: &str, day: Day) -> Self {
         let known = DateEntry::known(day);
-        for (part, value) in [("day", known.day), ("month", known.month), ("year", known.year)] {
+        for (part, value) in [
+            ("day", known.day),
+            ("month", known.month),
+            ("year", known.year),
+        ] {
             self.0.insert(format!("{field}-{part}"), value);
         }
         self
@@ -68,8 +72,13 @@ impl Entered {
     /// What is wrong with the first wrong field.
     pub fn named(&self, today: Day) -> Result<Named, FieldErrors> {
         let field = |field| self.get(field);
-        people::named(&field("number"), &field("family-name"), &field("given-name"), today)
-            .map_err(|refusal| errors(&refusal))
+        people::named(
+            &field("number"),
+            &field("family-name"),
+            &field("given-name"),
+            today,
+        )
+        .map_err(|refusal| errors(&refusal))
     }
 }
 
@@ -87,6 +96,8 @@ pub fn errors(refusal: &Refusal) -> FieldErrors {
 
 /// The file that was uploaded in this field.
 pub fn file(files: &[UploadedFile], field: &str) -> Option<std::path::PathBuf> {
-    let found = files.iter().find(|file| file.field == field && file.bytes > 0);
+    let found = files
+        .iter()
+        .find(|file| file.field == field && file.bytes > 0);
     found.map(|file| file.path.as_path().to_owned())
 }

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::Extension;
 use axum::Form;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use beffroi_desk::denied::Denied;
 use beffroi_desk::people;
@@ -15,7 +15,7 @@ use crate::app::App;
 use crate::error_page::{Trouble, answer, answer_with};
 use crate::page::{Page, Visit};
 use crate::stamp::Stamp;
-use crate::visitor::{field_errors, see_other};
+use crate::visitor::{field_errors, own_page, see_other};
 
 #[derive(Template)]
 #[template(path = "sign_in/activate.html")]
@@ -104,8 +104,10 @@ pub async fn send(
     Extension(stamp): Extension<Stamp>,
     Path(token): Path<String>,
     visit: Visit,
+    headers: HeaderMap,
     Form(typed): Form<Typed>,
 ) -> Result<Response, Trouble> {
+    own_page(&headers)?;
     let chosen = Chosen {
         user_name: typed.user_name.clone(),
         password: typed.password,

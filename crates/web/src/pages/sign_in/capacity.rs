@@ -15,7 +15,7 @@ use crate::form::{Choice, FieldErrors};
 use crate::language::phrase::Phrase;
 use crate::page::Page;
 use crate::session::capacity_bar;
-use crate::visitor::{Arrived, Posted, Visitor, own_address, see_other};
+use crate::visitor::{Arrived, Sent, Visitor, own_address, see_other};
 
 #[derive(Template)]
 #[template(path = "sign_in/capacity.html")]
@@ -85,7 +85,7 @@ async fn screen(visitor: &Visitor, page: Page, back: String) -> Result<Capacitie
 /// Takes the choice.
 pub async fn choose(
     State(app): State<App>,
-    Posted { visitor, form }: Posted<Chosen>,
+    Sent { visitor, form }: Sent<Chosen>,
 ) -> Result<Response, Trouble> {
     let Ok(capacity) = form.choice.parse() else {
         let mut errors = FieldErrors::new();

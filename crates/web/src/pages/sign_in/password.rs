@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 
 use askama::Template;
 use axum::extract::{ConnectInfo, Query, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::{Extension, Form};
 use axum_extra::extract::CookieJar;
@@ -21,7 +21,7 @@ use crate::page::{LANGUAGE_COOKIE, Page, Visit, encode_for_query};
 use crate::refusal_words::sentence;
 use crate::session::cookie;
 use crate::stamp::Stamp;
-use crate::visitor::{Posted, own_address};
+use crate::visitor::{Sent, own_address, own_page};
 
 #[derive(Template)]
 #[template(path = "sign_in/password.html")]
@@ -86,8 +86,11 @@ pub async fn send(
     connection: Option<Extension<ConnectInfo<SocketAddr>>>,
     visit: Visit,
     jar: CookieJar,
+    headers: HeaderMap,
     Form(typed): Form<Typed>,
 ) -> Result<Response, Trouble> {
+    // Otherwise another site could sign a browser in as somebody else.
+    own_page(&headers)?;
     let source = connection.map_or_else(
         || "local".to_owned(),
         |Extension(ConnectInfo(address))| address.ip().to_string(),
@@ -152,7 +155,7 @@ pub struct Nothing {}
 pub async fn sign_out(
     State(app): State<App>,
     jar: CookieJar,
-    Posted { visitor, .. }: Posted<Nothing>,
+    Sent { visitor, .. }: Sent<Nothing>,
 ) -> Result<Response, Trouble> {
     session::end(&app.desk, &visitor.caller, visitor.session.living.session).await?;
     let mut gone = cookie(String::new(), app.is_secure());
