@@ -52,6 +52,7 @@
 
 pub mod app;
 pub mod assets;
+pub mod document_words;
 pub mod error_page;
 pub mod form;
 #[cfg(test)]

@@ -44,6 +44,9 @@ pub fn all() -> Vec<Sample> {
     [
         pages::public::samples(),
         pages::sign_in::samples(),
+        pages::home::samples(),
+        pages::mailbox::samples(),
+        pages::me::samples(),
         pages::network::samples(),
         pages::switch::samples(),
         crate::gallery::samples(),

@@ -1,5 +1,8 @@
 //! The screens, one module each, by part of the site.
 
+pub mod home;
+pub mod mailbox;
+pub mod me;
 pub mod network;
 pub mod public;
 pub mod sign_in;
