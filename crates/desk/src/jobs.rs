@@ -65,7 +65,12 @@ pub async fn work_once(desk: &Desk, world: &World, post: Option<&Post>) -> Resul
     let claimed = desk
         .store
         .run_tx("claim work", now, |tx, now| {
-            Box::pin(outbox::claim(tx, *now, now.plus_seconds(CLAIM_SECONDS), AT_ONCE))
+            Box::pin(outbox::claim(
+                tx,
+                *now,
+                now.plus_seconds(CLAIM_SECONDS),
+                AT_ONCE,
+            ))
         })
         .await
         .map_err(|error: beffroi_store::StoreError| Denied::from(error))?;
@@ -75,7 +80,10 @@ pub async fn work_once(desk: &Desk, world: &World, post: Option<&Post>) -> Resul
             write::WORK => hand_over::hand_over(desk, world, post, work).await?,
             announce_delivery::WORK => announce(desk, world, work).await?,
             other => {
-                tracing::warn!(kind = other, "work of a kind that this program does not know");
+                tracing::warn!(
+                    kind = other,
+                    "work of a kind that this program does not know"
+                );
                 let retry = (world.clock)().plus_seconds(UNKNOWN_SECONDS);
                 again(desk, work, retry).await?;
             }
@@ -93,17 +101,21 @@ async fn announce(desk: &Desk, world: &World, work: Work) -> Result<(), Denied> 
         (world.chance)(),
     );
     desk.store
-        .run_tx("announce deliveries", input, |tx, (work, catalogue, base_url, at, dice)| {
-            Box::pin(async move {
-                let desk = write::Desk {
-                    catalogue,
-                    base_url,
-                    at: *at,
-                    dice: *dice,
-                };
-                announce_delivery::write_mails(tx, desk, work).await
-            })
-        })
+        .run_tx(
+            "announce deliveries",
+            input,
+            |tx, (work, catalogue, base_url, at, dice)| {
+                Box::pin(async move {
+                    let desk = write::Desk {
+                        catalogue,
+                        base_url,
+                        at: *at,
+                        dice: *dice,
+                    };
+                    announce_delivery::write_mails(tx, desk, work).await
+                })
+            },
+        )
         .await
 }
 

@@ -5,10 +5,10 @@
 //! reader can look up at the desk to know that it is ours. Writing one leaves work in the outbox; [`crate::jobs`]
 //! hands it to the mail server afterwards, again and again until the server takes it or says no for good.
 
-pub mod settings;
 pub mod announce_delivery;
 pub mod post;
 pub mod queue;
 pub mod recipients;
+pub mod settings;
 pub mod words;
 pub mod write;

@@ -49,10 +49,11 @@ pub async fn named_like(
 ) -> Result<Vec<(String, InstitutionId)>, StoreError> {
     // Nothing that is a letter sorts behind this character, in bytes.
     let end = format!("{folded}\u{10ffff}");
-    let mut query = Query::new("select folded, institution from institution_names where folded >= ")
-        .bind(folded)
-        .text(" and folded < ")
-        .bind(end);
+    let mut query =
+        Query::new("select folded, institution from institution_names where folded >= ")
+            .bind(folded)
+            .text(" and folded < ")
+            .bind(end);
     if let Some((name, institution)) = after {
         query = query
             .text(" and (folded, institution) > (")

@@ -73,7 +73,10 @@ pub async fn keep(tx: &mut Tx, mail: &Mail) -> Result<bool, StoreError> {
 }
 
 /// The mail with this reference. Index: the primary key.
-pub async fn mail(connection: &mut Connection, reference: &str) -> Result<Option<Mail>, StoreError> {
+pub async fn mail(
+    connection: &mut Connection,
+    reference: &str,
+) -> Result<Option<Mail>, StoreError> {
     let sql = "select reference, recipient, quality, person, kind, subject, body, state, created_at, sent_at, answer \
                from mails where reference = $1";
     connection.fetch_optional(sql, args![reference]).await

@@ -6,10 +6,10 @@
 
 use beffroi_domain::ids::QualityId;
 use beffroi_domain::time::Moment;
+use beffroi_store::Tx;
 use beffroi_store::outbox::{self, NewWork, Work};
 use beffroi_store::register::look::institutions;
 use beffroi_store::seal::Dice;
-use beffroi_store::Tx;
 use serde::{Deserialize, Serialize};
 
 use super::recipients;
@@ -41,7 +41,8 @@ pub fn announce_delivery(
     visible_from: Moment,
 ) -> Result<(), Denied> {
     for part in arrived.chunks(MAILBOXES) {
-        let payload = serde_json::to_vec(part).map_err(|error| Fault::Internal(error.to_string()))?;
+        let payload =
+            serde_json::to_vec(part).map_err(|error| Fault::Internal(error.to_string()))?;
         tx.outbox(NewWork {
             kind: WORK,
             payload,
@@ -71,7 +72,8 @@ pub(crate) async fn write_mails(
             continue;
         };
         let about = institutions::institution(tx, quality.facts.institution).await?;
-        let about = about.ok_or_else(|| Fault::Damaged("a quality without institution".to_owned()))?;
+        let about =
+            about.ok_or_else(|| Fault::Damaged("a quality without institution".to_owned()))?;
         let one = write::Desk {
             dice: dice.draw(part.quality.to_string().as_bytes())?,
             ..desk

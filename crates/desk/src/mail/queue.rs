@@ -91,8 +91,8 @@ pub async fn retry(desk: &Desk, caller: &Caller, reference: &str) -> Result<(), 
         .run_tx("retry mail", input, |tx, (reference, at, record)| {
             Box::pin(async move {
                 let mail = mails::mail(tx, reference).await?;
-                let stuck = mail
-                    .is_some_and(|mail| matches!(mail.state.as_str(), "refused" | "given-up"));
+                let stuck =
+                    mail.is_some_and(|mail| matches!(mail.state.as_str(), "refused" | "given-up"));
                 if !stuck {
                     return Err(Denied::from(Reason::ChangedMeanwhile));
                 }

@@ -4,8 +4,8 @@ use beffroi_domain::commitment::Commitment;
 use beffroi_domain::ids::{PersonId, QualityId};
 use beffroi_domain::parties::{Office, Seat};
 use beffroi_store::db::Connection;
-use beffroi_store::register::look::{offices, switch_details};
 use beffroi_store::people;
+use beffroi_store::register::look::{offices, switch_details};
 
 use super::write::Recipient;
 use crate::denied::Denied;
@@ -47,7 +47,10 @@ pub async fn of_quality_and_manager(
 ) -> Result<Vec<Recipient>, Denied> {
     let mut found: Vec<Recipient> = of_quality(connection, quality).await?.into_iter().collect();
     let offices = offices::offices_in(connection, Seat::Quality(quality)).await?;
-    for office in offices.iter().filter(|office| office.office == Office::LocalManager) {
+    for office in offices
+        .iter()
+        .filter(|office| office.office == Office::LocalManager)
+    {
         let Some(recipient) = of_person(connection, office.person).await? else {
             continue;
         };

@@ -87,7 +87,12 @@ mod tests {
         let said = Language::ALL.map(|language| day(language, first).unwrap());
         assert_eq!(
             said,
-            ["1er décembre 2026", "1 december 2026", "1. Dezember 2026", "1 December 2026"]
+            [
+                "1er décembre 2026",
+                "1 december 2026",
+                "1. Dezember 2026",
+                "1 December 2026"
+            ]
         );
     }
 }

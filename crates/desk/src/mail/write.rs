@@ -1,15 +1,15 @@
 //! Writing a mail: its text, its reference, and the work for the outbox, all in the caller's transaction.
 
+use beffroi_domain::catalogue::Catalogue;
 use beffroi_domain::ids::{PersonId, QualityId};
 use beffroi_domain::language::Language;
 use beffroi_domain::parties::Names;
 use beffroi_domain::time::{Day, Moment};
+use beffroi_store::Tx;
 use beffroi_store::mails::{self, Mail};
 use beffroi_store::outbox::NewWork;
 use beffroi_store::register::look::institutions::Institution;
 use beffroi_store::seal::Dice;
-use beffroi_store::Tx;
-use beffroi_domain::catalogue::Catalogue;
 use fluent_bundle::FluentArgs;
 
 use super::words;
@@ -129,7 +129,10 @@ pub fn queue(tx: &mut Tx, reference: &str, not_before: Moment) {
 fn reference(random: [u8; 6]) -> String {
     const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     let letter = |byte: u8| LETTERS.get(usize::from(byte & 31)).copied().unwrap_or(b'0');
-    random.iter().map(|byte| char::from(letter(*byte))).collect()
+    random
+        .iter()
+        .map(|byte| char::from(letter(*byte)))
+        .collect()
 }
 
 /// Subject and text, in each of the institution's languages, its own order first.
@@ -148,10 +151,17 @@ fn text(
         let subject = say(&format!("mail-{}-subject", message.code()))?;
         subjects.push(format!("{network}: {subject}"));
         let body = say(&format!("mail-{}", message.code()))?;
-        bodies.push(format!("{}\n\n{body}\n\n{}\n", say("mail-greeting")?, say("mail-footer")?));
+        bodies.push(format!(
+            "{}\n\n{body}\n\n{}\n",
+            say("mail-greeting")?,
+            say("mail-footer")?
+        ));
     }
     let subject = format!("{} [{reference}]", subjects.join(" / "));
-    Ok((subject, bodies.join("\n----------------------------------------\n\n")))
+    Ok((
+        subject,
+        bodies.join("\n----------------------------------------\n\n"),
+    ))
 }
 
 fn arguments(
@@ -165,7 +175,10 @@ fn arguments(
     let mut arguments = FluentArgs::new();
     arguments.set("network", network.name.in_language(language).to_owned());
     arguments.set("phone", network.help_desk.telephone.clone());
-    arguments.set("hours", network.help_desk.hours.in_language(language).to_owned());
+    arguments.set(
+        "hours",
+        network.help_desk.hours.in_language(language).to_owned(),
+    );
     arguments.set("reference", reference.to_owned());
     arguments.set("institution", official_name(&about.names, language));
     arguments.set("link", format!("{}{}", desk.base_url, message.path()));

@@ -20,7 +20,10 @@ pub async fn add_sender_staff(
     sender: SenderId,
     named: &Named,
 ) -> Result<Done<Attested>, Denied> {
-    let input = (sender, people::prepare(desk, caller, named, "sender staff")?);
+    let input = (
+        sender,
+        people::prepare(desk, caller, named, "sender staff")?,
+    );
     desk.act(caller, "add-sender-staff", input, |step, input| {
         Box::pin(decide(step, input.0, &input.1))
     })
@@ -34,13 +37,17 @@ async fn decide(
 ) -> Result<Decided<Attested>, Denied> {
     // Whoever may register a sender may say who works for it.
     step.asking().may(&Ask::RegisterSender)?;
-    senders::sender(step.tx, sender).await?.ok_or(Reason::NotFound)?;
+    senders::sender(step.tx, sender)
+        .await?
+        .ok_or(Reason::NotFound)?;
     let (person, facts) = people::find_or_identify(step, person).await?;
     if step.caller.person() == Some(person) {
         return Err(Refusal::because(Reason::NotAllowed).under("R9").into());
     }
     if !sender_access::add_staff(step.tx, sender, person).await? {
-        return Err(Refusal::because(Reason::AlreadyAdmitted).about("number").into());
+        return Err(Refusal::because(Reason::AlreadyAdmitted)
+            .about("number")
+            .into());
     }
     let mut record = entry(step.caller, "sender-staff-added", "done");
     record.subject_kind = Some("sender".to_owned());

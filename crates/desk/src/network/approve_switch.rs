@@ -71,7 +71,9 @@ async fn announce(
             catalogue: step.catalogue,
             base_url,
             at: step.caller.at,
-            dice: step.caller.draw(&format!("switch mail {}", references.len()))?,
+            dice: step
+                .caller
+                .draw(&format!("switch mail {}", references.len()))?,
         };
         let message = Message::SwitchApproved { from };
         references.push(write::write(step.tx, desk, &to, &about, &message).await?);

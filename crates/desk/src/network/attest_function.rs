@@ -85,7 +85,10 @@ async fn decide(step: &mut Step<'_>, input: &Input) -> Result<Decided<Attested>,
         row.function == input.function && row.period.until.is_none_or(|until| until >= today)
     });
     let slice = AttestSlice {
-        held: same.clone().find(|row| row.person == person).map(|row| row.act),
+        held: same
+            .clone()
+            .find(|row| row.person == person)
+            .map(|row| row.act),
         holder: same.find(|row| row.person != person).map(|row| row.person),
     };
     let command = AttestFunction {

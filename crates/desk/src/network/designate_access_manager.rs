@@ -50,7 +50,8 @@ pub async fn designate_access_manager(
     form: Form,
 ) -> Result<Done<Attested>, Denied> {
     let institution = form.institution;
-    desk.may(caller, &Ask::ViewInstitution { institution }).await?;
+    desk.may(caller, &Ask::ViewInstitution { institution })
+        .await?;
     let input = Input {
         institution,
         person: people::prepare(desk, caller, &form.named, "access manager")?,
@@ -128,5 +129,7 @@ async fn announce(step: &mut Step<'_>, input: &Input, person: PersonId) -> Resul
         at: step.caller.at,
         dice: step.caller.draw("designation mail")?,
     };
-    write::write(step.tx, desk, &to, &about, &message).await.map(drop)
+    write::write(step.tx, desk, &to, &about, &message)
+        .await
+        .map(drop)
 }

@@ -116,11 +116,7 @@ pub async fn import_institutions(
 }
 
 /// Reads the file; wrong lines, and lines about institutions that are known, go into the report.
-async fn read(
-    desk: &Desk,
-    bytes: &[u8],
-    report: &mut ImportReport,
-) -> Result<Vec<Listed>, Denied> {
+async fn read(desk: &Desk, bytes: &[u8], report: &mut ImportReport) -> Result<Vec<Listed>, Denied> {
     let mut good = Vec::new();
     for result in read_list(bytes) {
         report.lines += 1;
@@ -207,7 +203,11 @@ fn prepare(institution: Listed, id: InstitutionId) -> Ready {
             Language::En => {}
         }
     }
-    let address = match (institution.street, institution.postal_code, institution.town) {
+    let address = match (
+        institution.street,
+        institution.postal_code,
+        institution.town,
+    ) {
         (None, None, None) => None,
         (street, postal_code, town) => Some(PostalAddress {
             street: street.unwrap_or_default(),
@@ -229,7 +229,12 @@ fn prepare(institution: Listed, id: InstitutionId) -> Ready {
 }
 
 async fn decide(step: &mut Step<'_>, ready: &[Ready]) -> Result<Decided<()>, Denied> {
-    let numbers: Vec<String> = ready.iter().map(|one| one.command.number.digits()).collect();
+    // The rules are asked once for the whole list: the answer cannot differ from line to line.
+    step.asking().may(&Ask::RegisterInstitution)?;
+    let numbers: Vec<String> = ready
+        .iter()
+        .map(|one| one.command.number.digits())
+        .collect();
     let mut known = HashSet::new();
     for part in numbers.chunks(LOOKED_UP) {
         known.extend(switch_details::known_among(step.tx, part).await?);
@@ -243,10 +248,9 @@ async fn decide(step: &mut Step<'_>, ready: &[Ready]) -> Result<Decided<()>, Den
     for one in ready {
         let command = one.command.clone();
         found_by.extend(searched(&command.names, command.institution));
-        facts.extend(register_institution::decide(
+        facts.extend(register_institution::make_sense(
             command,
             Slice { known: None },
-            &step.asking(),
         )?);
         if let Some(address) = &one.address {
             directory::keep_address(step.tx, one.command.institution, address).await?;

@@ -123,7 +123,8 @@ pub async fn institution_sheet(
     institution: InstitutionId,
 ) -> Result<Sheet, Denied> {
     desk.may(caller, &Ask::ViewNetwork).await?;
-    desk.may(caller, &Ask::ViewInstitution { institution }).await?;
+    desk.may(caller, &Ask::ViewInstitution { institution })
+        .await?;
     let today = caller.at.day();
     let mut reader = desk.store.reader().await?;
     let known = institutions::institution(&mut reader, institution)
@@ -214,10 +215,7 @@ async fn qualities(
     Ok(found)
 }
 
-async fn acts(
-    reader: &mut Connection,
-    institution: InstitutionId,
-) -> Result<Vec<ActLine>, Denied> {
+async fn acts(reader: &mut Connection, institution: InstitutionId) -> Result<Vec<ActLine>, Denied> {
     let mut found = Vec::new();
     for stored in ledger::acts_of_institution(reader, institution, None, ACTS).await? {
         let person = match stored.act.actor.map(PersonId::from_bytes) {

@@ -86,11 +86,18 @@ async fn by_number(reader: &mut Connection, after: &str) -> Result<Part, Denied>
     let mut found = institutions::institutions_after(reader, after, limit()).await?;
     let more = found.len() > PAGE;
     found.truncate(PAGE);
-    let next = found.last().filter(|_| more).map(|last| last.number.digits());
+    let next = found
+        .last()
+        .filter(|_| more)
+        .map(|last| last.number.digits());
     Ok((found, next))
 }
 
-async fn by_name(reader: &mut Connection, folded: &str, after: Option<&str>) -> Result<Part, Denied> {
+async fn by_name(
+    reader: &mut Connection,
+    folded: &str,
+    after: Option<&str>,
+) -> Result<Part, Denied> {
     if folded.is_empty() {
         return Ok((Vec::new(), None));
     }
@@ -101,7 +108,10 @@ async fn by_name(reader: &mut Connection, folded: &str, after: Option<&str>) -> 
     let mut named = directory::named_like(reader, folded, after, limit()).await?;
     let more = named.len() > PAGE;
     named.truncate(PAGE);
-    let next = named.last().filter(|_| more).map(|(name, id)| format!("{id}~{name}"));
+    let next = named
+        .last()
+        .filter(|_| more)
+        .map(|(name, id)| format!("{id}~{name}"));
     let mut seen = BTreeSet::new();
     let mut found = Vec::new();
     for (_, id) in named {

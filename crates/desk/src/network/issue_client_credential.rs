@@ -54,9 +54,12 @@ pub async fn issue_client_credential(
         secret: secret::print(caller.draw("client secret")?),
         expires_at: form.until.plus_days(1).start(),
     };
-    desk.act(caller, "issue-client-credential", (form, issued), |step, input| {
-        Box::pin(decide(step, &input.0, &input.1))
-    })
+    desk.act(
+        caller,
+        "issue-client-credential",
+        (form, issued),
+        |step, input| Box::pin(decide(step, &input.0, &input.1)),
+    )
     .await
 }
 
@@ -66,20 +69,32 @@ async fn decide(
     issued: &Issued,
 ) -> Result<Decided<Issued>, Denied> {
     step.asking().may(&Ask::RegisterSender)?;
-    senders::sender(step.tx, form.sender).await?.ok_or(Reason::NotFound)?;
+    senders::sender(step.tx, form.sender)
+        .await?
+        .ok_or(Reason::NotFound)?;
     text::required(&form.label, LONGEST_LABEL, "label")?;
     let today = step.caller.at.day();
     if form.until < today {
-        let over = Refusal::because(Reason::PeriodOver).under("R22").about("until");
+        let over = Refusal::because(Reason::PeriodOver)
+            .under("R22")
+            .about("until");
         return Err(over.with("today", today.to_string()).into());
     }
     if form.until > today.plus_days(LONGEST_DAYS) {
-        return Err(Refusal::because(Reason::PeriodTooFar).under("R22").about("until").into());
+        return Err(Refusal::because(Reason::PeriodTooFar)
+            .under("R22")
+            .about("until")
+            .into());
     }
     let living = sender_access::clients_of(step.tx, form.sender).await?;
-    let living = living.iter().filter(|client| client.expires_at > step.caller.at);
+    let living = living
+        .iter()
+        .filter(|client| client.expires_at > step.caller.at);
     if living.count() >= AT_ONCE {
-        return Err(Refusal::because(Reason::TooMany).under("R22").about("label").into());
+        return Err(Refusal::because(Reason::TooMany)
+            .under("R22")
+            .about("label")
+            .into());
     }
     let client = Client {
         client: issued.client,

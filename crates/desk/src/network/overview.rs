@@ -37,7 +37,9 @@ pub async fn overview(desk: &Desk, caller: &Caller) -> Result<Overview, Denied> 
     let refused = mails::count(&mut reader, "refused").await?;
     let given_up = mails::count(&mut reader, "given-up").await?;
     Ok(Overview {
-        has_institutions: !institutions::institutions_after(&mut reader, "", 1).await?.is_empty(),
+        has_institutions: !institutions::institutions_after(&mut reader, "", 1)
+            .await?
+            .is_empty(),
         senders: senders::senders(&mut reader).await?.len(),
         requests: switch::requests(&mut reader, COUNTED).await?.len(),
         mails_waiting: mails::count(&mut reader, "queued").await?,

@@ -58,7 +58,9 @@ pub(crate) async fn take_in(
     let sha256 = Hash::from_bytes(stored.plaintext_sha256);
     // The inspector and the sealer each read the file: they must have read the same one.
     if facts.sha256 != sha256.to_string() {
-        return Err(Fault::Internal("an uploaded file changed while it was read".to_owned()).into());
+        return Err(
+            Fault::Internal("an uploaded file changed while it was read".to_owned()).into(),
+        );
     }
     Ok(Some(Paper(evidence::Paper {
         evidence: id,

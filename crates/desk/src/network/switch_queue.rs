@@ -52,7 +52,11 @@ pub async fn switch_queue(desk: &Desk, caller: &Caller) -> Result<Vec<Waiting>, 
         };
         let state =
             conditions::state(&mut reader, &desk.catalogue, &known.facts, caller.at.day()).await?;
-        let checks = desk.catalogue.conditions.iter().map(|condition| condition.code);
+        let checks = desk
+            .catalogue
+            .conditions
+            .iter()
+            .map(|condition| condition.code);
         queue.push(Waiting {
             request,
             quality,

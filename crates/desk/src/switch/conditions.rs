@@ -58,9 +58,9 @@ async fn is_met(
             recorded.iter().any(|(code, _)| code == check.code())
         }
         SwitchCheck::LocalManagerDesignated => local_manager(connection, quality).await?,
-        SwitchCheck::MissionRecorded => {
-            switch::mission(connection, quality.institution).await?.is_some()
-        }
+        SwitchCheck::MissionRecorded => switch::mission(connection, quality.institution)
+            .await?
+            .is_some(),
         SwitchCheck::SomebodyCanRead => {
             local_manager(connection, quality).await?
                 || reader(connection, catalogue, quality, today).await?
@@ -90,7 +90,10 @@ async fn reader(
     for role in catalogue.roles_with(MailboxRight::Read) {
         let code = role.code.as_str();
         for person in persons::holders(connection, quality.id, code, today).await? {
-            if persons::admission(connection, quality.id, person).await?.is_some() {
+            if persons::admission(connection, quality.id, person)
+                .await?
+                .is_some()
+            {
                 return Ok(true);
             }
         }

@@ -45,7 +45,10 @@ pub struct SwitchSheet {
 impl SwitchSheet {
     /// How many conditions are met.
     pub fn met(&self) -> usize {
-        self.conditions.iter().filter(|condition| condition.met).count()
+        self.conditions
+            .iter()
+            .filter(|condition| condition.met)
+            .count()
     }
 
     /// Whether all are, the request included.
@@ -103,7 +106,11 @@ fn with_mailbox(desk: &Desk, qualities: impl IntoIterator<Item = Quality>) -> Ve
 ///
 /// # Errors
 /// [`Reason::NotFound`] also for a quality that the caller has nothing to do with: it is not told apart from none.
-pub async fn state(desk: &Desk, caller: &Caller, quality: QualityId) -> Result<SwitchSheet, Denied> {
+pub async fn state(
+    desk: &Desk,
+    caller: &Caller,
+    quality: QualityId,
+) -> Result<SwitchSheet, Denied> {
     let mut reader = desk.store.reader().await?;
     let quality = institutions::quality(&mut reader, quality)
         .await?
@@ -130,13 +137,17 @@ pub async fn state(desk: &Desk, caller: &Caller, quality: QualityId) -> Result<S
             .ok_or(Reason::NotFound)?,
         conditions: sheet,
         requested_from: state.request.map(|(_, from)| from),
-        requested_by_caller: state.requested_by.is_some()
-            && state.requested_by == caller.person(),
+        requested_by_caller: state.requested_by.is_some() && state.requested_by == caller.person(),
         electronic_from: state.electronic_from,
         may_request: open
             && state.request.is_none()
-            && allowed(Ask::RequestSwitch { quality: quality.clone() }),
-        may_record: open && allowed(Ask::RecordSwitchCondition { quality: quality.clone() }),
+            && allowed(Ask::RequestSwitch {
+                quality: quality.clone(),
+            }),
+        may_record: open
+            && allowed(Ask::RecordSwitchCondition {
+                quality: quality.clone(),
+            }),
         may_approve: open
             && state.request.is_some()
             && allowed(Ask::ApproveSwitch {
@@ -184,7 +195,9 @@ async fn since(
     let act = match check {
         SwitchCheck::LocalManagerDesignated => {
             let held = offices::offices_in(reader, Seat::Quality(quality.id)).await?;
-            let manager = held.iter().find(|office| office.office == Office::LocalManager);
+            let manager = held
+                .iter()
+                .find(|office| office.office == Office::LocalManager);
             manager.map(|office| office.act)
         }
         SwitchCheck::MissionRecorded => switch::mission(reader, quality.institution)
@@ -208,7 +221,10 @@ async fn since_recorded(
     check: SwitchCheck,
 ) -> Result<Since, Denied> {
     let recorded = switch_details::recorded(reader, quality.id).await?;
-    let Some(row) = recorded.into_iter().find(|row| row.condition == check.code()) else {
+    let Some(row) = recorded
+        .into_iter()
+        .find(|row| row.condition == check.code())
+    else {
         return Ok((None, None));
     };
     let words = match row.detail {

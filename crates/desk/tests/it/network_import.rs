@@ -134,7 +134,7 @@ async fn a_long_list_goes_in_by_parts_and_only_when_told() {
         );
         let how = How {
             skip_bad: false,
-            at_a_time: Some(2_500),
+            at_a_time: Some(1_000),
         };
         let report = import_institutions(&house.desk, &as_cell(&house, &cell), &bytes, how)
             .await

@@ -114,7 +114,7 @@ async fn r1_r2_an_access_manager_who_is_neither_on_the_list_nor_signed_for_is_re
             .unwrap();
         assert_eq!(
             designate(employee.clone()).await.rule.as_deref(),
-            Some("R2")
+            Some("R2-document")
         );
         employee.evidence = Some(paper(&house, "designation"));
         employee.replaces = None;

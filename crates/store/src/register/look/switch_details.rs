@@ -78,11 +78,13 @@ pub async fn electronic_among(
     if institutions.is_empty() {
         return Ok(Vec::new());
     }
-    Query::new("select distinct q.institution from qualities q join switches s on s.quality = q.quality \
-                and s.closed is null where q.closed is null and q.institution in ")
-        .bind_list(institutions.iter().copied())
-        .fetch_all(connection)
-        .await
+    Query::new(
+        "select distinct q.institution from qualities q join switches s on s.quality = q.quality \
+                and s.closed is null where q.closed is null and q.institution in ",
+    )
+    .bind_list(institutions.iter().copied())
+    .fetch_all(connection)
+    .await
 }
 
 /// Which of these enterprise numbers are registered. Index: `institutions_number`.

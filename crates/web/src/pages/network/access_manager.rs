@@ -30,13 +30,31 @@ struct View {
 }
 
 /// Shows the form.
-pub async fn show(visitor: Visitor, Path(institution): Path<InstitutionId>) -> Result<Response, Trouble> {
-    answer(&view(&visitor, institution, Entered::default(), FieldErrors::new()).await?)
+pub async fn show(
+    visitor: Visitor,
+    Path(institution): Path<InstitutionId>,
+) -> Result<Response, Trouble> {
+    answer(
+        &view(
+            &visitor,
+            institution,
+            Entered::default(),
+            FieldErrors::new(),
+        )
+        .await?,
+    )
 }
 
 /// Records the designation.
-pub async fn send(Path(institution): Path<InstitutionId>, upload: Upload) -> Result<Response, Trouble> {
-    let Upload { visitor, fields, files } = upload;
+pub async fn send(
+    Path(institution): Path<InstitutionId>,
+    upload: Upload,
+) -> Result<Response, Trouble> {
+    let Upload {
+        visitor,
+        fields,
+        files,
+    } = upload;
     let entered = Entered(fields);
     let wrong = match entered.named(visitor.caller.at.day()) {
         Err(wrong) => wrong,
@@ -52,7 +70,9 @@ pub async fn send(Path(institution): Path<InstitutionId>, upload: Upload) -> Res
                     let back = format!("/network/institutions/{institution}");
                     return link_or_go(&visitor, done.value.activation, "designated", &back);
                 }
-                Err(Denied::Refused(refusal)) if refusal.field.is_some_and(|field| field != "person") => {
+                Err(Denied::Refused(refusal))
+                    if refusal.field.is_some_and(|field| field != "person") =>
+                {
                     errors(&refusal)
                 }
                 Err(denied) => return Err(denied.into()),
@@ -71,13 +91,28 @@ async fn view(
 ) -> Result<View, Trouble> {
     let sheet = institution_sheet(&visitor.desk, &visitor.caller, institution).await?;
     let page = visitor.page().with_errors(wrong);
-    let present = sheet.managers.iter().find(|holder| holder.office == Office::AccessManager);
+    let present = sheet
+        .managers
+        .iter()
+        .find(|holder| holder.office == Office::AccessManager);
     let present = present.map(|holder| (holder.act.0.to_string(), person(&holder.person)));
     let name = name(&sheet.institution.names, page.language).text;
-    Ok(screen(page, name, present, entered, format!("/network/institutions/{institution}")))
+    Ok(screen(
+        page,
+        name,
+        present,
+        entered,
+        format!("/network/institutions/{institution}"),
+    ))
 }
 
-fn screen(page: Page, institution: String, present: Option<(String, String)>, entered: Entered, back: String) -> View {
+fn screen(
+    page: Page,
+    institution: String,
+    present: Option<(String, String)>,
+    entered: Entered,
+    back: String,
+) -> View {
     let title = page.t("network-designate");
     let (replaces, present) = present.unwrap_or_default();
     View {
@@ -100,7 +135,14 @@ pub fn samples() -> Vec<crate::samples::Sample> {
         render: |page| {
             let present = Some(("12".to_owned(), "Anne Lambert".to_owned()));
             let back = "/network/institutions/1".to_owned();
-            screen(page, "CPAS de Namur".to_owned(), present, Entered::default(), back).render()
+            screen(
+                page,
+                "CPAS de Namur".to_owned(),
+                present,
+                Entered::default(),
+                back,
+            )
+            .render()
         },
     }]
 }

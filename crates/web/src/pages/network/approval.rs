@@ -57,12 +57,19 @@ pub async fn show(
     Query(after): Query<After>,
 ) -> Result<Response, Trouble> {
     let view = view(&visitor, quality, Entered::default(), FieldErrors::new()).await?;
-    answer(&View { page: noticed(view.page, &after), ..view })
+    answer(&View {
+        page: noticed(view.page, &after),
+        ..view
+    })
 }
 
 /// Records that a condition is met.
 pub async fn record(Path(quality): Path<QualityId>, upload: Upload) -> Result<Response, Trouble> {
-    let Upload { visitor, fields, files } = upload;
+    let Upload {
+        visitor,
+        fields,
+        files,
+    } = upload;
     let entered = Entered(fields);
     let chosen = SwitchCheck::from_code(&entered.get("condition"));
     let wrong = match chosen {
@@ -75,7 +82,11 @@ pub async fn record(Path(quality): Path<QualityId>, upload: Upload) -> Result<Re
                 evidence: file(&files, "evidence"),
             };
             match record_condition(&visitor.desk, &visitor.caller, form).await {
-                Ok(_) => return Ok(see_other(&format!("/network/switches/{quality}?done=condition"))),
+                Ok(_) => {
+                    return Ok(see_other(&format!(
+                        "/network/switches/{quality}?done=condition"
+                    )));
+                }
                 Err(Denied::Refused(refusal)) if refusal.field.is_some() => errors(&refusal),
                 Err(denied) => return Err(denied.into()),
             }
@@ -107,7 +118,12 @@ pub async fn approve(
     answer_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
 }
 
-async fn view(visitor: &Visitor, quality: QualityId, entered: Entered, wrong: FieldErrors) -> Result<View, Trouble> {
+async fn view(
+    visitor: &Visitor,
+    quality: QualityId,
+    entered: Entered,
+    wrong: FieldErrors,
+) -> Result<View, Trouble> {
     visitor.desk.may(&visitor.caller, &Ask::ViewNetwork).await?;
     let sheet = state(&visitor.desk, &visitor.caller, quality).await?;
     let page = visitor.page().with_errors(wrong);
@@ -129,7 +145,13 @@ async fn view(visitor: &Visitor, quality: QualityId, entered: Entered, wrong: Fi
         Some(day) if typed.is_empty() => DateEntry::known(day),
         _ => typed,
     };
-    Ok(screen(page, name, format!("/network/switches/{quality}"), (shown, open), (entered, from)))
+    Ok(screen(
+        page,
+        name,
+        format!("/network/switches/{quality}"),
+        (shown, open),
+        (entered, from),
+    ))
 }
 
 /// The conditions that the security cell can still record.
@@ -137,7 +159,10 @@ fn open(sheet: &SwitchSheet, page: &Page, chosen: &str) -> Vec<Choice> {
     if !sheet.may_record {
         return Vec::new();
     }
-    let open = sheet.conditions.iter().filter(|one| !one.met && is_recorded(one.entry.code));
+    let open = sheet
+        .conditions
+        .iter()
+        .filter(|one| !one.met && is_recorded(one.entry.code));
     open.map(|one| {
         let code = one.entry.code.code();
         Choice::new(code, page.text(&one.entry.name)).chosen(code == chosen)
@@ -152,9 +177,15 @@ fn screen(
     (view, conditions): (Conditions, Vec<Choice>),
     (entered, from): (Entered, DateEntry),
 ) -> View {
-    let (title, network, list) = (page.t("switch-title"), page.t("menu-network"), page.t("network-switches"));
+    let (title, network, list) = (
+        page.t("switch-title"),
+        page.t("menu-network"),
+        page.t("network-switches"),
+    );
     View {
-        page: page.titled(title).under([(network, "/network"), (list, "/network/switches")]),
+        page: page
+            .titled(title)
+            .under([(network, "/network"), (list, "/network/switches")]),
         name,
         address,
         view,
@@ -168,7 +199,11 @@ fn screen(
 pub fn samples() -> Vec<crate::samples::Sample> {
     use crate::samples::{Reader, Sample};
     fn one(page: Page, complete: bool, electronic: bool) -> askama::Result<String> {
-        let row = |name: &str, met| Row { name: name.to_owned(), met, hint: "Marie Dubois".to_owned() };
+        let row = |name: &str, met| Row {
+            name: name.to_owned(),
+            met,
+            hint: "Marie Dubois".to_owned(),
+        };
         let view = Conditions {
             rows: vec![row("Mission", true), row("Réseau", complete)],
             electronic_from: electronic.then(|| "2027-01-01".parse().unwrap()),
@@ -178,11 +213,21 @@ pub fn samples() -> Vec<crate::samples::Sample> {
         let conditions = if complete {
             Vec::new()
         } else {
-            vec![Choice::new("network-declared", "Réseau"), Choice::new("local-manager-form", "Formulaire")]
+            vec![
+                Choice::new("network-declared", "Réseau"),
+                Choice::new("local-manager-form", "Formulaire"),
+            ]
         };
         let address = "/network/switches/1".to_owned();
         let entered = (Entered::default(), DateEntry::new("1", "1", "2027"));
-        screen(page, "CPAS de Namur".to_owned(), address, (view, conditions), entered).render()
+        screen(
+            page,
+            "CPAS de Namur".to_owned(),
+            address,
+            (view, conditions),
+            entered,
+        )
+        .render()
     }
     let sample = |name, render| Sample {
         name,

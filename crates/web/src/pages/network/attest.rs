@@ -30,14 +30,24 @@ struct View {
 }
 
 /// Shows the form.
-pub async fn show(visitor: Visitor, Path(institution): Path<InstitutionId>) -> Result<Response, Trouble> {
+pub async fn show(
+    visitor: Visitor,
+    Path(institution): Path<InstitutionId>,
+) -> Result<Response, Trouble> {
     let entered = Entered::default().with_date("from", visitor.caller.at.day());
     answer(&view(&visitor, institution, entered, FieldErrors::new()).await?)
 }
 
 /// Attests.
-pub async fn send(Path(institution): Path<InstitutionId>, upload: Upload) -> Result<Response, Trouble> {
-    let Upload { visitor, fields, files } = upload;
+pub async fn send(
+    Path(institution): Path<InstitutionId>,
+    upload: Upload,
+) -> Result<Response, Trouble> {
+    let Upload {
+        visitor,
+        fields,
+        files,
+    } = upload;
     let entered = Entered(fields);
     let wrong = match read(&visitor, institution, &entered) {
         Err(wrong) => wrong,
@@ -57,7 +67,11 @@ pub async fn send(Path(institution): Path<InstitutionId>, upload: Upload) -> Res
     answer_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
 }
 
-fn read(visitor: &Visitor, institution: InstitutionId, entered: &Entered) -> Result<Form, FieldErrors> {
+fn read(
+    visitor: &Visitor,
+    institution: InstitutionId,
+    entered: &Entered,
+) -> Result<Form, FieldErrors> {
     let function = Function::from_code(&entered.get("function"))
         .ok_or_else(|| errors(&Refusal::because(Reason::NothingChosen).about("function")))?;
     Ok(Form {
@@ -78,12 +92,27 @@ async fn view(
     let sheet = institution_sheet(&visitor.desk, &visitor.caller, institution).await?;
     let page = visitor.page().with_errors(wrong);
     let label = |function: Function| title(&visitor.desk, function.code(), page.language);
-    let functions = Function::ALL.iter().map(|&function| (function, label(function))).collect();
+    let functions = Function::ALL
+        .iter()
+        .map(|&function| (function, label(function)))
+        .collect();
     let name = name(&sheet.institution.names, page.language).text;
-    Ok(screen(page, name, functions, entered, format!("/network/institutions/{institution}")))
+    Ok(screen(
+        page,
+        name,
+        functions,
+        entered,
+        format!("/network/institutions/{institution}"),
+    ))
 }
 
-fn screen(page: Page, institution: String, functions: Vec<(Function, String)>, entered: Entered, back: String) -> View {
+fn screen(
+    page: Page,
+    institution: String,
+    functions: Vec<(Function, String)>,
+    entered: Entered,
+    back: String,
+) -> View {
     let title = page.t("network-attest");
     let chosen = entered.get("function");
     let choice = |(function, label): (Function, String)| {
@@ -108,18 +137,37 @@ pub fn samples() -> Vec<crate::samples::Sample> {
         render,
     };
     fn functions() -> Vec<(Function, String)> {
-        Function::ALL.iter().map(|&function| (function, function.code().to_owned())).collect()
+        Function::ALL
+            .iter()
+            .map(|&function| (function, function.code().to_owned()))
+            .collect()
     }
     vec![
         sample("network-attest", |page| {
             let back = "/network/institutions/1".to_owned();
-            screen(page, "CPAS de Namur".to_owned(), functions(), Entered::default(), back).render()
+            screen(
+                page,
+                "CPAS de Namur".to_owned(),
+                functions(),
+                Entered::default(),
+                back,
+            )
+            .render()
         }),
         sample("network-attest-errors", |page| {
-            let refusal = Refusal::because(Reason::BadNumber).about("number").with("number", "wrong-check-digits");
+            let refusal = Refusal::because(Reason::BadNumber)
+                .about("number")
+                .with("number", "wrong-check-digits");
             let back = "/network/institutions/1".to_owned();
             let page = page.with_errors(errors(&refusal));
-            screen(page, "CPAS de Namur".to_owned(), functions(), Entered::default(), back).render()
+            screen(
+                page,
+                "CPAS de Namur".to_owned(),
+                functions(),
+                Entered::default(),
+                back,
+            )
+            .render()
         }),
     ]
 }

@@ -43,7 +43,11 @@ pub async fn send(
     let wrong = match entered.day("until") {
         Err(wrong) => wrong,
         Ok(until) => {
-            let form = Form { sender, label: entered.get("label"), until };
+            let form = Form {
+                sender,
+                label: entered.get("label"),
+                until,
+            };
             match issue_client_credential(&visitor.desk, &visitor.caller, form).await {
                 Ok(done) => return issued(&visitor, &done.value),
                 Err(Denied::Refused(refusal)) if refusal.field.is_some() => errors(&refusal),
@@ -58,8 +62,14 @@ pub async fn send(
 fn issued(visitor: &Visitor, issued: &Issued) -> Result<Response, Trouble> {
     let page = visitor.page();
     let rows = vec![
-        (page.t("network-credential-id").to_string(), issued.client.to_string()),
-        (page.t("network-credential-secret").to_string(), issued.secret.clone()),
+        (
+            page.t("network-credential-id").to_string(),
+            issued.client.to_string(),
+        ),
+        (
+            page.t("network-credential-secret").to_string(),
+            issued.secret.clone(),
+        ),
     ];
     shown_once::show(
         visitor,
@@ -71,7 +81,10 @@ fn issued(visitor: &Visitor, issued: &Issued) -> Result<Response, Trouble> {
 }
 
 /// Ends a credential at once.
-pub async fn end(Path(client): Path<ClientId>, posted: Posted<Nothing>) -> Result<Response, Trouble> {
+pub async fn end(
+    Path(client): Path<ClientId>,
+    posted: Posted<Nothing>,
+) -> Result<Response, Trouble> {
     let visitor = posted.visitor;
     end_client_credential(&visitor.desk, &visitor.caller, client).await?;
     Ok(see_other("/network/senders?done=ended"))
@@ -79,7 +92,10 @@ pub async fn end(Path(client): Path<ClientId>, posted: Posted<Nothing>) -> Resul
 
 fn screen(page: Page, entered: Entered) -> View {
     let title = page.t("network-credential-issue");
-    View { page: page.titled(title).back_to("/network/senders"), entered }
+    View {
+        page: page.titled(title).back_to("/network/senders"),
+        entered,
+    }
 }
 
 #[cfg(test)]

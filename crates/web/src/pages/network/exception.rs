@@ -31,7 +31,10 @@ struct View {
 }
 
 /// Shows the form.
-pub async fn show(visitor: Visitor, Path(institution): Path<InstitutionId>) -> Result<Response, Trouble> {
+pub async fn show(
+    visitor: Visitor,
+    Path(institution): Path<InstitutionId>,
+) -> Result<Response, Trouble> {
     let entered = Entered::default().with_date("from", visitor.caller.at.day());
     answer(&view(&visitor, institution, entered, FieldErrors::new()).await?)
 }
@@ -46,7 +49,11 @@ pub async fn send(
     let wrong = match read(&entered) {
         Err(wrong) => wrong,
         Ok(form) => match record_exception(&visitor.desk, &visitor.caller, form).await {
-            Ok(_) => return Ok(see_other(&format!("/network/institutions/{institution}?done=exception"))),
+            Ok(_) => {
+                return Ok(see_other(&format!(
+                    "/network/institutions/{institution}?done=exception"
+                )));
+            }
             Err(Denied::Refused(refusal)) if refusal.field.is_some() => errors(&refusal),
             Err(denied) => return Err(denied.into()),
         },
@@ -62,7 +69,10 @@ fn read(entered: &Entered) -> Result<Form, FieldErrors> {
         return Err(chosen("rule"));
     }
     Ok(Form {
-        quality: entered.get("quality").parse().map_err(|_| chosen("quality"))?,
+        quality: entered
+            .get("quality")
+            .parse()
+            .map_err(|_| chosen("quality"))?,
         rule,
         period: entered.period()?,
         reason: entered.get("reason"),
@@ -78,17 +88,32 @@ async fn view(
     let sheet = institution_sheet(&visitor.desk, &visitor.caller, institution).await?;
     let page = visitor.page().with_errors(wrong);
     let qualities = sheet.qualities.iter().map(|line| {
-        Choice::new(line.quality.to_string(), quality(&visitor.desk, &line.kind, page.language))
+        Choice::new(
+            line.quality.to_string(),
+            quality(&visitor.desk, &line.kind, page.language),
+        )
     });
     let rules = sheet.rules.iter().map(|rule| {
         Choice::new(rule.code.as_str(), rule.code.as_str()).hinted(page.text(&rule.name))
     });
     let (qualities, rules) = (qualities.collect(), rules.collect());
     let name = name(&sheet.institution.names, page.language).text;
-    Ok(screen(page, name, (qualities, rules), entered, format!("/network/institutions/{institution}")))
+    Ok(screen(
+        page,
+        name,
+        (qualities, rules),
+        entered,
+        format!("/network/institutions/{institution}"),
+    ))
 }
 
-fn screen(page: Page, institution: String, choices: (Vec<Choice>, Vec<Choice>), entered: Entered, back: String) -> View {
+fn screen(
+    page: Page,
+    institution: String,
+    choices: (Vec<Choice>, Vec<Choice>),
+    entered: Entered,
+    back: String,
+) -> View {
     let title = page.t("network-exception-record");
     let marked = |choices: Vec<Choice>, field: &str| {
         let typed = entered.get(field);
@@ -118,7 +143,14 @@ pub fn samples() -> Vec<crate::samples::Sample> {
             vec![Choice::new("R6", "R6").hinted("Le gestionnaire local est le délégué.")],
         );
         let back = "/network/institutions/1".to_owned();
-        screen(page, "CPAS de Namur".to_owned(), choices, Entered::default(), back).render()
+        screen(
+            page,
+            "CPAS de Namur".to_owned(),
+            choices,
+            Entered::default(),
+            back,
+        )
+        .render()
     }
     let sample = |name, render| Sample {
         name,

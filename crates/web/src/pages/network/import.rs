@@ -40,7 +40,11 @@ pub async fn show(visitor: Visitor) -> Result<Response, Trouble> {
 
 /// Imports the list, or says line by line what is wrong with it.
 pub async fn send(upload: Upload) -> Result<Response, Trouble> {
-    let Upload { visitor, fields, files } = upload;
+    let Upload {
+        visitor,
+        fields,
+        files,
+    } = upload;
     let skip_bad = fields.contains_key("skip-bad");
     let Some(path) = file(&files, "file") else {
         let missing = Refusal::because(Reason::Missing).about("file");
@@ -48,7 +52,10 @@ pub async fn send(upload: Upload) -> Result<Response, Trouble> {
     };
     let bytes = tokio::fs::read(&path).await;
     let bytes = bytes.map_err(|error| Denied::from(Fault::Unavailable(error.to_string())))?;
-    let how = How { skip_bad, at_a_time: None };
+    let how = How {
+        skip_bad,
+        at_a_time: None,
+    };
     let report = match import_institutions(&visitor.desk, &visitor.caller, &bytes, how).await {
         Ok(report) => report,
         Err(Denied::Refused(refusal)) if refusal.field.is_some() => {
@@ -58,7 +65,9 @@ pub async fn send(upload: Upload) -> Result<Response, Trouble> {
     };
     if report.wrong.is_empty() || skip_bad {
         let count = report.registered;
-        return Ok(see_other(&format!("/network/institutions?done=imported&count={count}")));
+        return Ok(see_other(&format!(
+            "/network/institutions?done=imported&count={count}"
+        )));
     }
     let view = screen(visitor.page(), report.lines, &report.wrong, skip_bad);
     answer_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
@@ -72,7 +81,11 @@ fn again(visitor: &Visitor, errors: FieldErrors, skip_bad: bool) -> Result<Respo
 fn screen(page: Page, lines: usize, wrong: &[WrongLine], skip_bad: bool) -> View {
     let title = page.t("network-import");
     let say = |line: &WrongLine| Line {
-        line: if line.line == 0 { "–".to_owned() } else { line.line.to_string() },
+        line: if line.line == 0 {
+            "–".to_owned()
+        } else {
+            line.line.to_string()
+        },
         column: line.column.unwrap_or("–").to_owned(),
         problem: page.t(&format!("network-import-{}", line.code)).to_string(),
     };
@@ -113,7 +126,9 @@ pub fn samples() -> Vec<crate::samples::Sample> {
         "institution-known",
     ];
     vec![
-        sample("network-import", |page| screen(page, 0, &[], false).render()),
+        sample("network-import", |page| {
+            screen(page, 0, &[], false).render()
+        }),
         sample("network-import-wrong", |page| {
             let wrong: Vec<WrongLine> = (2..)
                 .zip(CODES)

@@ -76,7 +76,11 @@ fn view(visitor: &Visitor, page: Page, sheet: &Sheet) -> View {
     let address = format!("/network/institutions/{}", sheet.institution.institution);
     let reader = page.language;
     let mut official = names(&sheet.institution.names, reader);
-    let name = if official.is_empty() { Name::default() } else { official.remove(0) };
+    let name = if official.is_empty() {
+        Name::default()
+    } else {
+        official.remove(0)
+    };
     let functions = sheet.functions.iter().map(|row| {
         let title = title(&visitor.desk, row.function.code(), reader);
         FunctionRow {
@@ -95,10 +99,17 @@ fn view(visitor: &Visitor, page: Page, sheet: &Sheet) -> View {
         what: page.t(&format!("network-act-{}", act.kind)).to_string(),
         by: act.by.as_ref().map(person).unwrap_or_default(),
     });
-    let mut managers: Vec<OfficeRow> = sheet.managers.iter().map(|row| office(visitor, &page, &address, row)).collect();
+    let mut managers: Vec<OfficeRow> = sheet
+        .managers
+        .iter()
+        .map(|row| office(visitor, &page, &address, row))
+        .collect();
     let local = sheet.qualities.iter().flat_map(|line| &line.managers);
     managers.extend(local.map(|row| office(visitor, &page, &address, row)));
-    let qualities = sheet.qualities.iter().map(|line| quality_row(visitor, &page, line));
+    let qualities = sheet
+        .qualities
+        .iter()
+        .map(|line| quality_row(visitor, &page, line));
     screen(View {
         name,
         other_names: official,
@@ -136,7 +147,9 @@ fn quality_row(visitor: &Visitor, page: &Page, line: &QualityLine) -> QualityRow
     };
     QualityRow {
         name: quality(&visitor.desk, &line.kind, page.language),
-        switch: line.has_mailbox.then(|| format!("/network/switches/{}", line.quality)),
+        switch: line
+            .has_mailbox
+            .then(|| format!("/network/switches/{}", line.quality)),
         state: state.to_string(),
         exceptions: line.exceptions.join(", "),
     }
@@ -144,14 +157,20 @@ fn quality_row(visitor: &Visitor, page: &Page, line: &QualityLine) -> QualityRow
 
 fn period(page: &Page, period: &Period) -> String {
     match period.until {
-        Some(until) => page.t("network-from-until").with("from", period.from).with("until", until),
+        Some(until) => page
+            .t("network-from-until")
+            .with("from", period.from)
+            .with("until", until),
         None => page.t("network-since").with("from", period.from),
     }
     .to_string()
 }
 
 fn screen(view: View) -> View {
-    let (network, list) = (view.page.t("menu-network"), view.page.t("network-institutions"));
+    let (network, list) = (
+        view.page.t("menu-network"),
+        view.page.t("network-institutions"),
+    );
     let page = view.page.titled(&view.name.text);
     View {
         page: page.under([(network, "/network"), (list, "/network/institutions")]),
@@ -255,6 +274,8 @@ pub fn samples() -> Vec<crate::samples::Sample> {
     };
     vec![
         sample("network-institution", |page| screen(full(page)).render()),
-        sample("network-institution-new", |page| screen(empty(page)).render()),
+        sample("network-institution-new", |page| {
+            screen(empty(page)).render()
+        }),
     ]
 }

@@ -44,7 +44,10 @@ pub async fn show(
     Query(asked): Query<Asked>,
     Query(after): Query<After>,
 ) -> Result<Response, Trouble> {
-    let search = Search { text: asked.q.clone(), after: asked.after.clone() };
+    let search = Search {
+        text: asked.q.clone(),
+        after: asked.after.clone(),
+    };
     let found = institutions_page(&visitor.desk, &visitor.caller, &search).await?;
     let page = noticed(visitor.page(), &after);
     let reader = page.language;
@@ -67,15 +70,29 @@ fn screen(page: Page, asked: &Asked, lines: Vec<Line>, next: Option<String>) -> 
         format!("q={}", encode_for_query(&asked.q))
     };
     let next = next.map(|next| {
-        format!("/network/institutions?{filter}&after={}", encode_for_query(&next))
+        format!(
+            "/network/institutions?{filter}&after={}",
+            encode_for_query(&next)
+        )
     });
-    let first = asked.after.as_ref().map(|_| format!("/network/institutions?{filter}"));
+    let first = asked
+        .after
+        .as_ref()
+        .map(|_| format!("/network/institutions?{filter}"));
     View {
         page: page.titled(title).under([(network, "/network")]),
         q: asked.q.clone(),
-        clear: if filter.is_empty() { String::new() } else { "/network/institutions".to_owned() },
+        clear: if filter.is_empty() {
+            String::new()
+        } else {
+            "/network/institutions".to_owned()
+        },
         lines,
-        pages: Pages { first, previous: None, next },
+        pages: Pages {
+            first,
+            previous: None,
+            next,
+        },
     }
 }
 
@@ -105,7 +122,10 @@ pub fn samples() -> Vec<crate::samples::Sample> {
             screen(page, &Asked::default(), lines, Some("0207".to_owned())).render()
         }),
         sample("network-institutions-none", |page| {
-            let asked = Asked { q: "Zoë <b>".to_owned(), after: Some("a".to_owned()) };
+            let asked = Asked {
+                q: "Zoë <b>".to_owned(),
+                after: Some("a".to_owned()),
+            };
             screen(page, &asked, Vec::new(), None).render()
         }),
     ]

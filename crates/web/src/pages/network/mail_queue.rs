@@ -42,7 +42,10 @@ pub async fn show(visitor: Visitor, Query(after): Query<After>) -> Result<Respon
 }
 
 /// Tries a refused mail again.
-pub async fn retry(Path(reference): Path<String>, posted: Posted<Nothing>) -> Result<Response, Trouble> {
+pub async fn retry(
+    Path(reference): Path<String>,
+    posted: Posted<Nothing>,
+) -> Result<Response, Trouble> {
     let visitor = posted.visitor;
     queue::retry(&visitor.desk, &visitor.caller, &reference).await?;
     Ok(see_other("/network/mail-queue?done=retried"))
@@ -66,7 +69,10 @@ fn screen(page: Page, queue: &Queue) -> View {
             retry: true,
         },
         List {
-            title: page.t("network-mail-waiting").with("count", queue.waiting).to_string(),
+            title: page
+                .t("network-mail-waiting")
+                .with("count", queue.waiting)
+                .to_string(),
             none: say("network-mail-waiting-none"),
             lines: queue.oldest.iter().map(line).collect(),
             retry: false,
@@ -107,8 +113,14 @@ pub fn samples() -> Vec<crate::samples::Sample> {
     };
     vec![
         sample("network-mail-queue", |page| {
-            screen(page, &queue(&["switch-approved", "new-documents", "designation"])).render()
+            screen(
+                page,
+                &queue(&["switch-approved", "new-documents", "designation"]),
+            )
+            .render()
         }),
-        sample("network-mail-queue-none", |page| screen(page, &queue(&[])).render()),
+        sample("network-mail-queue-none", |page| {
+            screen(page, &queue(&[])).render()
+        }),
     ]
 }

@@ -29,13 +29,23 @@ struct View {
 }
 
 /// Shows the form.
-pub async fn show(visitor: Visitor, Path(institution): Path<InstitutionId>) -> Result<Response, Trouble> {
+pub async fn show(
+    visitor: Visitor,
+    Path(institution): Path<InstitutionId>,
+) -> Result<Response, Trouble> {
     answer(&view(&visitor, institution, FieldErrors::new()).await?)
 }
 
 /// Records the mission.
-pub async fn send(Path(institution): Path<InstitutionId>, upload: Upload) -> Result<Response, Trouble> {
-    let Upload { visitor, fields, files } = upload;
+pub async fn send(
+    Path(institution): Path<InstitutionId>,
+    upload: Upload,
+) -> Result<Response, Trouble> {
+    let Upload {
+        visitor,
+        fields,
+        files,
+    } = upload;
     let signed = |field: &str| {
         let id = fields.get(field).and_then(|id| id.parse().ok());
         id.ok_or_else(|| Trouble::from(Refusal::because(Reason::SignatoriesDiffer).under("M3")))
@@ -47,7 +57,9 @@ pub async fn send(Path(institution): Path<InstitutionId>, upload: Upload) -> Res
         evidence: file(&files, "evidence"),
     };
     match record_mission(&visitor.desk, &visitor.caller, form).await {
-        Ok(_) => Ok(see_other(&format!("/network/institutions/{institution}?done=mission"))),
+        Ok(_) => Ok(see_other(&format!(
+            "/network/institutions/{institution}?done=mission"
+        ))),
         Err(Denied::Refused(refusal)) if refusal.field == Some("evidence") => {
             let view = view(&visitor, institution, errors(&refusal)).await?;
             answer_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
@@ -56,18 +68,31 @@ pub async fn send(Path(institution): Path<InstitutionId>, upload: Upload) -> Res
     }
 }
 
-async fn view(visitor: &Visitor, institution: InstitutionId, wrong: FieldErrors) -> Result<View, Trouble> {
+async fn view(
+    visitor: &Visitor,
+    institution: InstitutionId,
+    wrong: FieldErrors,
+) -> Result<View, Trouble> {
     let sheet = institution_sheet(&visitor.desk, &visitor.caller, institution).await?;
     let page = visitor.page().with_errors(wrong);
     let name = name(&sheet.institution.names, page.language).text;
     let [president, secretary] =
         [Function::President, Function::Secretary].map(|function| attested(&sheet, function));
-    Ok(screen(page, name, president, secretary, format!("/network/institutions/{institution}")))
+    Ok(screen(
+        page,
+        name,
+        president,
+        secretary,
+        format!("/network/institutions/{institution}"),
+    ))
 }
 
 /// Who is attested to be this today, with his identity.
 fn attested(sheet: &Sheet, function: Function) -> (String, String) {
-    let found = sheet.functions.iter().find(|row| row.function == function && row.holds);
+    let found = sheet
+        .functions
+        .iter()
+        .find(|row| row.function == function && row.holds);
     found
         .map(|row| (row.person.person.to_string(), person(&row.person)))
         .unwrap_or_default()
@@ -100,9 +125,22 @@ pub fn samples() -> Vec<crate::samples::Sample> {
         render,
     };
     fn one(page: Page, signed: bool) -> askama::Result<String> {
-        let who = |name: &str| if signed { ("1".to_owned(), name.to_owned()) } else { Default::default() };
+        let who = |name: &str| {
+            if signed {
+                ("1".to_owned(), name.to_owned())
+            } else {
+                Default::default()
+            }
+        };
         let back = "/network/institutions/1".to_owned();
-        screen(page, "CPAS de Namur".to_owned(), who("Peter Maes"), who("Luc Leroy"), back).render()
+        screen(
+            page,
+            "CPAS de Namur".to_owned(),
+            who("Peter Maes"),
+            who("Luc Leroy"),
+            back,
+        )
+        .render()
     }
     vec![
         sample("network-mission", |page| one(page, true)),

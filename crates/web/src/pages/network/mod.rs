@@ -35,27 +35,57 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/network", get(overview::show))
         .route("/network/institutions", get(institutions::show))
-        .route("/network/institutions/import", get(import::show).post(import::send))
+        .route(
+            "/network/institutions/import",
+            get(import::show).post(import::send),
+        )
         .route(one, get(institution::show))
         .route(&under("attest"), get(attest::show).post(attest::send))
-        .route(&under("access-manager"), get(access_manager::show).post(access_manager::send))
+        .route(
+            &under("access-manager"),
+            get(access_manager::show).post(access_manager::send),
+        )
         .route(&under("mission"), get(mission::show).post(mission::send))
-        .route(&under("exception"), get(exception::show).post(exception::send))
+        .route(
+            &under("exception"),
+            get(exception::show).post(exception::send),
+        )
         .route(&under("functions/{act}/end"), post(suspend::end_function))
         .route(&under("offices/{act}/end"), post(suspend::end_office))
         .route(&under("offices/{act}/block"), post(suspend::block_office))
-        .route(&under("offices/{act}/unblock"), post(suspend::unblock_office))
+        .route(
+            &under("offices/{act}/unblock"),
+            post(suspend::unblock_office),
+        )
         .route("/network/switches", get(switches::show))
         .route("/network/switches/{quality}", get(approval::show))
-        .route("/network/switches/{quality}/conditions", post(approval::record))
-        .route("/network/switches/{quality}/approve", post(approval::approve))
+        .route(
+            "/network/switches/{quality}/conditions",
+            post(approval::record),
+        )
+        .route(
+            "/network/switches/{quality}/approve",
+            post(approval::approve),
+        )
         .route("/network/senders", get(senders::show))
-        .route("/network/senders/new", get(sender_new::show).post(sender_new::send))
-        .route("/network/senders/{sender}/staff", get(staff::show).post(staff::send))
-        .route("/network/senders/{sender}/credential", get(credential::show).post(credential::send))
+        .route(
+            "/network/senders/new",
+            get(sender_new::show).post(sender_new::send),
+        )
+        .route(
+            "/network/senders/{sender}/staff",
+            get(staff::show).post(staff::send),
+        )
+        .route(
+            "/network/senders/{sender}/credential",
+            get(credential::show).post(credential::send),
+        )
         .route("/network/credentials/{client}/end", post(credential::end))
         .route("/network/mail-queue", get(mail_queue::show))
-        .route("/network/mail-queue/{reference}/retry", post(mail_queue::retry))
+        .route(
+            "/network/mail-queue/{reference}/retry",
+            post(mail_queue::retry),
+        )
 }
 
 /// These pages, for the tests of all pages.

@@ -23,7 +23,10 @@ pub async fn show(visitor: Visitor) -> Result<Response, Trouble> {
 
 fn screen(page: Page, view: Overview) -> View {
     let title = page.t("menu-network");
-    View { page: page.titled(title), view }
+    View {
+        page: page.titled(title),
+        view,
+    }
 }
 
 #[cfg(test)]

@@ -27,12 +27,20 @@ struct View {
 /// Shows the form.
 pub async fn show(visitor: Visitor) -> Result<Response, Trouble> {
     visitor.desk.may(&visitor.caller, &Ask::ViewNetwork).await?;
-    answer(&view(&visitor, Entered::default(), &BTreeSet::new(), FieldErrors::new()))
+    answer(&view(
+        &visitor,
+        Entered::default(),
+        &BTreeSet::new(),
+        FieldErrors::new(),
+    ))
 }
 
 /// Registers the sender.
 pub async fn send(posted: Posted<Vec<(String, String)>>) -> Result<Response, Trouble> {
-    let Posted { visitor, form: fields } = posted;
+    let Posted {
+        visitor,
+        form: fields,
+    } = posted;
     let ticked = fields.iter().filter(|(field, _)| field == "categories");
     let ticked: BTreeSet<String> = ticked.map(|(_, code)| code.clone()).collect();
     let entered = Entered(fields.into_iter().collect());
@@ -54,17 +62,30 @@ pub async fn send(posted: Posted<Vec<(String, String)>>) -> Result<Response, Tro
     }
 }
 
-fn view(visitor: &Visitor, entered: Entered, ticked: &BTreeSet<String>, wrong: FieldErrors) -> View {
+fn view(
+    visitor: &Visitor,
+    entered: Entered,
+    ticked: &BTreeSet<String>,
+    wrong: FieldErrors,
+) -> View {
     let page = visitor.page().with_errors(wrong);
     let catalogue = &visitor.desk.catalogue;
     let choice = |code: &str, kind: String, legislation: String| {
-        Choice::new(code, kind).hinted(legislation).chosen(ticked.contains(code))
+        Choice::new(code, kind)
+            .hinted(legislation)
+            .chosen(ticked.contains(code))
     };
     let categories = catalogue.categories.iter().map(|category| {
-        let kind = catalogue.kind(&category.kind).map(|kind| page.text(&kind.name).to_owned());
+        let kind = catalogue
+            .kind(&category.kind)
+            .map(|kind| page.text(&kind.name).to_owned());
         let law = catalogue.legislation(&category.legislation);
         let law = law.map(|law| page.text(&law.name).to_owned());
-        choice(category.code.as_str(), kind.unwrap_or_default(), law.unwrap_or_default())
+        choice(
+            category.code.as_str(),
+            kind.unwrap_or_default(),
+            law.unwrap_or_default(),
+        )
     });
     let categories = categories.collect();
     screen(page, entered, categories)
@@ -85,7 +106,9 @@ pub fn samples() -> Vec<crate::samples::Sample> {
     use beffroi_domain::refusal::{Reason, Refusal};
     fn one(page: Page) -> askama::Result<String> {
         let categories = vec![
-            Choice::new("a", "État mensuel").hinted("Droit à l’intégration sociale").chosen(true),
+            Choice::new("a", "État mensuel")
+                .hinted("Droit à l’intégration sociale")
+                .chosen(true),
             Choice::new("b", "Décompte annuel").hinted("Loi du 2 avril 1965"),
         ];
         screen(page, Entered::default(), categories).render()
@@ -99,7 +122,9 @@ pub fn samples() -> Vec<crate::samples::Sample> {
     vec![
         sample("network-sender-new", one),
         sample("network-sender-new-errors", |page| {
-            one(page.with_errors(errors(&Refusal::because(Reason::Missing).about("categories"))))
+            one(page.with_errors(errors(
+                &Refusal::because(Reason::Missing).about("categories"),
+            )))
         }),
     ]
 }

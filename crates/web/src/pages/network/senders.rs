@@ -39,7 +39,13 @@ pub async fn show(visitor: Visitor, Query(after): Query<After>) -> Result<Respon
     let senders = senders_page(&visitor.desk, &visitor.caller).await?;
     let page = noticed(visitor.page(), &after);
     let lines = senders.lines.iter().map(|line| {
-        let categories: Vec<&str> = line.sender.facts.categories.iter().map(String::as_str).collect();
+        let categories: Vec<&str> = line
+            .sender
+            .facts
+            .categories
+            .iter()
+            .map(String::as_str)
+            .collect();
         let clients = line.clients.iter().map(|client| ClientRow {
             label: client.label.clone(),
             until: client.expires_at.plus_millis(-1).day(),
@@ -93,6 +99,8 @@ pub fn samples() -> Vec<crate::samples::Sample> {
             };
             screen(page, vec![line], true).render()
         }),
-        sample("network-senders-none", |page| screen(page, Vec::new(), true).render()),
+        sample("network-senders-none", |page| {
+            screen(page, Vec::new(), true).render()
+        }),
     ]
 }

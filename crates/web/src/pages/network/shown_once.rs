@@ -34,19 +34,35 @@ pub fn show(
 ///
 /// # Errors
 /// A fault when the template fails.
-pub fn link_or_go(visitor: &Visitor, activation: Option<String>, done: &str, back: &str) -> Result<Response, Trouble> {
+pub fn link_or_go(
+    visitor: &Visitor,
+    activation: Option<String>,
+    done: &str,
+    back: &str,
+) -> Result<Response, Trouble> {
     let Some(token) = activation else {
         return Ok(see_other(&format!("{back}?done={done}")));
     };
     let link = format!("{}/activate/{token}", visitor.desk.settings.base_url);
     let label = visitor.page().t("network-link").to_string();
-    show(visitor, "network-link-title", "network-link-what", vec![(label, link)], back)
+    show(
+        visitor,
+        "network-link-title",
+        "network-link-what",
+        vec![(label, link)],
+        back,
+    )
 }
 
 fn screen(page: Page, title: &str, what: &str, rows: Vec<(String, String)>, back: &str) -> View {
     let title = page.t(title);
     let what = page.t(what).to_string();
-    View { page: page.titled(title), what, rows, back: back.to_owned() }
+    View {
+        page: page.titled(title),
+        what,
+        rows,
+        back: back.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -60,15 +76,38 @@ pub fn samples() -> Vec<crate::samples::Sample> {
     };
     vec![
         sample("network-link", |page| {
-            let rows = vec![(page.t("network-link").to_string(), "https://desk.example/activate/x".to_owned())];
-            screen(page, "network-link-title", "network-link-what", rows, "/network").render()
+            let rows = vec![(
+                page.t("network-link").to_string(),
+                "https://desk.example/activate/x".to_owned(),
+            )];
+            screen(
+                page,
+                "network-link-title",
+                "network-link-what",
+                rows,
+                "/network",
+            )
+            .render()
         }),
         sample("network-credential-issued", |page| {
             let rows = vec![
-                (page.t("network-credential-id").to_string(), "0123456789abcdefghjkmnpqrs".to_owned()),
-                (page.t("network-credential-secret").to_string(), "secret".to_owned()),
+                (
+                    page.t("network-credential-id").to_string(),
+                    "0123456789abcdefghjkmnpqrs".to_owned(),
+                ),
+                (
+                    page.t("network-credential-secret").to_string(),
+                    "secret".to_owned(),
+                ),
             ];
-            screen(page, "network-credential-title", "network-credential-what", rows, "/network").render()
+            screen(
+                page,
+                "network-credential-title",
+                "network-credential-what",
+                rows,
+                "/network",
+            )
+            .render()
         }),
     ]
 }

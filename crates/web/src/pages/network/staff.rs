@@ -40,7 +40,9 @@ pub async fn send(
     let wrong = match entered.named(visitor.caller.at.day()) {
         Err(wrong) => wrong,
         Ok(named) => match add_sender_staff(&visitor.desk, &visitor.caller, sender, &named).await {
-            Ok(done) => return link_or_go(&visitor, done.value.activation, "staff", "/network/senders"),
+            Ok(done) => {
+                return link_or_go(&visitor, done.value.activation, "staff", "/network/senders");
+            }
             Err(Denied::Refused(refusal)) if refusal.field.is_some() => errors(&refusal),
             Err(denied) => return Err(denied.into()),
         },
@@ -51,7 +53,10 @@ pub async fn send(
 
 fn screen(page: Page, entered: Entered) -> View {
     let title = page.t("network-sender-staff-add");
-    View { page: page.titled(title).back_to("/network/senders"), entered }
+    View {
+        page: page.titled(title).back_to("/network/senders"),
+        entered,
+    }
 }
 
 #[cfg(test)]

@@ -43,7 +43,10 @@ pub async fn show(visitor: Visitor, Query(after): Query<After>) -> Result<Respon
 
 fn screen(page: Page, lines: Vec<Line>) -> View {
     let (title, network) = (page.t("network-switches"), page.t("menu-network"));
-    View { page: page.titled(title).under([(network, "/network")]), lines }
+    View {
+        page: page.titled(title).under([(network, "/network")]),
+        lines,
+    }
 }
 
 #[cfg(test)]
@@ -71,6 +74,8 @@ pub fn samples() -> Vec<crate::samples::Sample> {
             let lines = vec![line(0), line(1), line(3)];
             screen(page, lines).render()
         }),
-        sample("network-switches-none", |page| screen(page, Vec::new()).render()),
+        sample("network-switches-none", |page| {
+            screen(page, Vec::new()).render()
+        }),
     ]
 }

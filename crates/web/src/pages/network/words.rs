@@ -40,12 +40,17 @@ pub fn names(names: &Names, reader: Language) -> Vec<Name> {
 
 /// The official name for this reader.
 pub fn name(official: &Names, reader: Language) -> Name {
-    names(official, reader).into_iter().next().unwrap_or_default()
+    names(official, reader)
+        .into_iter()
+        .next()
+        .unwrap_or_default()
 }
 
 /// `Marie Dubois`.
 pub fn person(name: &PersonName) -> String {
-    format!("{} {}", name.given_name, name.family_name).trim().to_owned()
+    format!("{} {}", name.given_name, name.family_name)
+        .trim()
+        .to_owned()
 }
 
 /// Several persons, or a dash.
@@ -58,14 +63,28 @@ pub fn persons(names: &[PersonName]) -> String {
 
 /// What the network calls an office, a function or an operator's role, by its code.
 pub fn title(desk: &Desk, code: &str, reader: Language) -> String {
-    let entry = desk.catalogue.titles.iter().find(|title| title.code.code() == code);
-    entry.map_or_else(|| code.to_owned(), |entry| entry.name.in_language(reader).to_owned())
+    let entry = desk
+        .catalogue
+        .titles
+        .iter()
+        .find(|title| title.code.code() == code);
+    entry.map_or_else(
+        || code.to_owned(),
+        |entry| entry.name.in_language(reader).to_owned(),
+    )
 }
 
 /// What the network calls a kind of quality, by its code.
 pub fn quality(desk: &Desk, code: &str, reader: Language) -> String {
-    let kind = desk.catalogue.qualities.iter().find(|kind| kind.code.as_str() == code);
-    kind.map_or_else(|| code.to_owned(), |kind| kind.name.in_language(reader).to_owned())
+    let kind = desk
+        .catalogue
+        .qualities
+        .iter()
+        .find(|kind| kind.code.as_str() == code);
+    kind.map_or_else(
+        || code.to_owned(),
+        |kind| kind.name.in_language(reader).to_owned(),
+    )
 }
 
 /// The end of the address after something was done.

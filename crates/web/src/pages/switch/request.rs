@@ -38,7 +38,11 @@ pub struct Asked {
 pub async fn show(visitor: Visitor, Query(asked): Query<Asked>) -> Result<Response, Trouble> {
     let sheet = state(&visitor.desk, &visitor.caller, asked.quality).await?;
     let day = suggested_day(visitor.caller.at.day());
-    answer(&screen(visitor.page(), sheet.quality.id.to_string(), DateEntry::known(day)))
+    answer(&screen(
+        visitor.page(),
+        sheet.quality.id.to_string(),
+        DateEntry::known(day),
+    ))
 }
 
 /// Makes the request.
@@ -51,11 +55,17 @@ pub async fn send(posted: Posted<BTreeMap<String, String>>) -> Result<Response, 
         .map_err(|_| Trouble::from(Denied::from(Reason::NotFound)))?;
     let wrong = match entered.day("from") {
         Err(wrong) => wrong,
-        Ok(from) => match request_switch(&visitor.desk, &visitor.caller, Form { quality, from }).await {
-            Ok(_) => return Ok(see_other(&format!("/switch?quality={quality}&done=requested"))),
-            Err(Denied::Refused(refusal)) if refusal.field.is_some() => errors(&refusal),
-            Err(denied) => return Err(denied.into()),
-        },
+        Ok(from) => {
+            match request_switch(&visitor.desk, &visitor.caller, Form { quality, from }).await {
+                Ok(_) => {
+                    return Ok(see_other(&format!(
+                        "/switch?quality={quality}&done=requested"
+                    )));
+                }
+                Err(Denied::Refused(refusal)) if refusal.field.is_some() => errors(&refusal),
+                Err(denied) => return Err(denied.into()),
+            }
+        }
     };
     let page = visitor.page().with_errors(wrong);
     let view = screen(page, quality.to_string(), entered.date("from"));

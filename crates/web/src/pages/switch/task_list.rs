@@ -51,7 +51,9 @@ pub struct Asked {
 /// Shows the task list.
 pub async fn show(visitor: Visitor, Query(asked): Query<Asked>) -> Result<Response, Trouble> {
     let qualities = mailbox_qualities(&visitor.desk, &visitor.caller).await?;
-    let wanted = asked.quality.or_else(|| qualities.first().map(|quality| quality.facts.id));
+    let wanted = asked
+        .quality
+        .or_else(|| qualities.first().map(|quality| quality.facts.id));
     let Some(quality) = wanted else {
         return answer(&none(visitor.page()));
     };
@@ -78,10 +80,14 @@ fn address(visitor: &Visitor, sheet: &SwitchSheet, condition: &Condition) -> Str
     match condition.entry.code {
         _ if condition.met => String::new(),
         SwitchCheck::RequestReceived if sheet.may_request => request_address(sheet.quality.id),
-        SwitchCheck::LocalManagerDesignated if fixes(Title::AccessManager) || fixes(Title::CoAccessManager) => {
+        SwitchCheck::LocalManagerDesignated
+            if fixes(Title::AccessManager) || fixes(Title::CoAccessManager) =>
+        {
             "/access/managers".to_owned()
         }
-        SwitchCheck::SomebodyCanRead if fixes(Title::LocalManager) || fixes(Title::CoLocalManager) => {
+        SwitchCheck::SomebodyCanRead
+            if fixes(Title::LocalManager) || fixes(Title::CoLocalManager) =>
+        {
             "/access/users".to_owned()
         }
         _ => String::new(),
@@ -103,7 +109,9 @@ struct Rest {
 impl From<SwitchSheet> for Rest {
     fn from(sheet: SwitchSheet) -> Self {
         Self {
-            requested_from: sheet.requested_from.filter(|_| sheet.electronic_from.is_none()),
+            requested_from: sheet
+                .requested_from
+                .filter(|_| sheet.electronic_from.is_none()),
             electronic_from: sheet.electronic_from,
             may_request: sheet.may_request,
             request: request_address(sheet.quality.id),
@@ -126,7 +134,9 @@ fn screen(page: Page, tasks: Vec<TaskRow>, rest: &Rest) -> View {
 
 fn none(page: Page) -> Nothing {
     let (title, home) = (page.t("switch-title"), page.t("menu-home"));
-    Nothing { page: page.titled(title).under([(home, "/home")]) }
+    Nothing {
+        page: page.titled(title).under([(home, "/home")]),
+    }
 }
 
 #[cfg(test)]
@@ -134,7 +144,10 @@ pub fn samples() -> Vec<crate::samples::Sample> {
     use crate::samples::{Reader, Sample};
     fn one(page: Page, requested: bool, electronic: bool) -> askama::Result<String> {
         let day = || "2027-01-01".parse().unwrap();
-        let who = page.t("switch-who-named").with("title", "Gestionnaire local").with("persons", "Marie Dubois");
+        let who = page
+            .t("switch-who-named")
+            .with("title", "Gestionnaire local")
+            .with("persons", "Marie Dubois");
         let since = page.t("switch-since").with("day", day());
         let task = |name: &str, hint: &str, address: &str, met| TaskRow {
             name: name.to_owned(),
@@ -143,9 +156,19 @@ pub fn samples() -> Vec<crate::samples::Sample> {
             met,
         };
         let tasks = vec![
-            task("Mandat du président et du secrétaire", &since.to_string(), "", true),
+            task(
+                "Mandat du président et du secrétaire",
+                &since.to_string(),
+                "",
+                true,
+            ),
             task("Réseau sécurisé déclaré", &who.to_string(), "", requested),
-            task("Demande introduite", &who.to_string(), "/switch/request?quality=1", requested),
+            task(
+                "Demande introduite",
+                &who.to_string(),
+                "/switch/request?quality=1",
+                requested,
+            ),
         ];
         let rest = Rest {
             requested_from: (requested && !electronic).then(day),

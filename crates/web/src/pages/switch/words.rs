@@ -9,7 +9,9 @@ use crate::pages::network::words::{persons, title};
 /// The lines under a condition's name.
 pub fn hints(desk: &Desk, page: &Page, condition: &Condition) -> Vec<String> {
     if condition.met {
-        let since = condition.since.map(|at| page.t("switch-since").with("day", at.day()).to_string());
+        let since = condition
+            .since
+            .map(|at| page.t("switch-since").with("day", at.day()).to_string());
         return condition.detail.iter().cloned().chain(since).collect();
     }
     let mut hints = vec![page.text(&condition.entry.remedy).to_owned()];
@@ -19,7 +21,10 @@ pub fn hints(desk: &Desk, page: &Page, condition: &Condition) -> Vec<String> {
             return page.t("switch-who").with("title", title).to_string();
         }
         let persons = persons(&fixer.persons);
-        page.t("switch-who-named").with("title", title).with("persons", persons).to_string()
+        page.t("switch-who-named")
+            .with("title", title)
+            .with("persons", persons)
+            .to_string()
     }));
     hints
 }
