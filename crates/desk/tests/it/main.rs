@@ -11,6 +11,8 @@ mod sending_exceptions;
 mod log;
 mod verify;
 mod mail;
+mod mailbox;
+mod mailbox_use;
 mod network;
 mod network_import;
 mod network_refusals;
