@@ -45,7 +45,7 @@ pub enum Command {
     /// Publish a folder of PDFs as a sender, through the interface for programs.
     Publish(Publish),
     /// Check ledger, trail, register and documents against their own hashes. Exit code 3 if anything differs.
-    Verify(Configured),
+    Verify(Verify),
     /// Copy everything into a folder, while the desk is serving or not.
     Backup(Backup),
     /// Put a backup back into an empty place.
@@ -171,6 +171,20 @@ pub struct Publish {
     /// Leave out files with exceptions and publish the others.
     #[arg(long)]
     pub leave_out: bool,
+}
+
+/// Verifying.
+#[derive(Args)]
+pub struct Verify {
+    /// The configuration file.
+    #[arg(long, env = "BEFFROI_CONFIG", value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// A demonstration's folder instead; the demonstration must not be running.
+    #[arg(long, value_name = "DIR", conflicts_with = "config")]
+    pub demo: Option<PathBuf>,
+    /// A checkpoint that left the house earlier: the logs must still begin with exactly that.
+    #[arg(long, value_name = "FILE")]
+    pub checkpoint: Vec<PathBuf>,
 }
 
 /// A copy of everything.

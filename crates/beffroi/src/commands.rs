@@ -1,13 +1,15 @@
 //! One file for each command.
 
+mod backup;
 mod catalogue;
 mod completions;
 mod demo;
 mod doctor;
-// mod import;
-// mod init;
+mod import;
+mod init;
 mod migrate;
 mod serve;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -17,12 +19,16 @@ use crate::cli::{Cli, Command};
 pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     match cli.command {
         Command::Demo(demo) => demo::run(demo).await,
-
+        Command::Init(init) => init::run(init).await,
+        Command::Import(import) => import::run(import).await,
         Command::Serve(configured) => serve::run(configured).await,
         Command::Migrate(configured) => migrate::run(configured).await,
         Command::Doctor(configured) => doctor::run(configured).await,
 
         Command::Catalogue(catalogue) => catalogue::run(catalogue),
+        Command::Verify(asked) => verify::run(asked).await,
+        Command::Backup(asked) => backup::back_up(asked).await,
+        Command::Restore(asked) => backup::restore(asked).await,
         Command::Completions { shell } => Ok(completions::run(shell)),
         _ => anyhow::bail!("not yet"),
     }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use anyhow::{Context as _, bail};
 use beffroi_desk::checkpoint::Signer;
 use beffroi_desk::desk::{Desk, Settings};
+use beffroi_desk::live::Live;
 use beffroi_desk::pdf::inspect::{Inspector, Limits};
 use beffroi_domain::capacity::Means;
 use beffroi_domain::catalogue::{Catalogue, CatalogueFile};
@@ -90,21 +91,24 @@ impl Opening {
         let rules: Vec<(&str, &str)> =
             catalogue.rules.iter().map(|rule| (rule.file.as_str(), rule.policy.as_str())).collect();
         let rules = Rules::new(&rules).context("the rules")?;
-        for folder in [&self.folder, &self.settings.incoming] {
+        let objects = self.folder.join("objects");
+        for folder in [&self.folder, &self.settings.incoming, &objects] {
             std::fs::create_dir_all(folder).with_context(|| format!("create {}", folder.display()))?;
         }
         let vault = Vault::new(&MasterKey::read(&self.master_key)?)?;
-        let objects = Objects::in_folder(&self.folder.join("objects"), vault.clone())?;
+        let objects = Objects::in_folder(&objects, vault.clone())?;
         let place = Place::parse(&self.database)?;
-        let store = Store::open(&place, Arc::new(|_| Box::pin(async {}))).await?;
+        let live = Live::new();
+        let store = Store::open(&place, live.on_commit()).await?;
+        live.fill(&store).await?;
+        tokio::spawn(Arc::clone(&live).follow(store.clone()));
+        let signer = Signer::open(&self.folder, origin(&self.settings.base_url), chance::roll())?;
         let limits = Limits { size: self.settings.largest_pdf, ..Limits::default() };
         let program = std::env::current_exe().context("find this program")?;
         let inspector = Inspector::new(program, vec!["inspect-pdf".to_owned()], limits);
-        let base_url = &self.settings.base_url;
-        let host = base_url.split_once("://").map_or(base_url.as_str(), |(_, host)| host);
-        let signer = Signer::open(&self.folder, host, chance::roll())?;
         let (catalogue, rules) = (Arc::new(catalogue), Arc::new(rules));
-        Ok(Arc::new(Desk { store, vault, objects, catalogue, rules, signer, inspector, settings: self.settings }))
+        let settings = self.settings;
+        Ok(Arc::new(Desk { store, vault, objects, catalogue, rules, signer, inspector, live, settings }))
     }
 }
 
@@ -170,4 +174,9 @@ fn parse(files: &[CatalogueFile<'_>]) -> anyhow::Result<Catalogue> {
 /// The catalogue that is built in.
 pub fn built_in() -> anyhow::Result<Catalogue> {
     parse(&BUILT_IN).context("the built-in catalogue")
+}
+
+/// How the installation is known in its checkpoints: its host.
+fn origin(base_url: &str) -> &str {
+    base_url.split_once("://").map_or(base_url, |(_, host)| host)
 }

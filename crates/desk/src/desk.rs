@@ -23,6 +23,7 @@ use crate::caller::{Caller, Who};
 use crate::capacities;
 use crate::checkpoint::Signer;
 use crate::denied::{Denied, Fault};
+use crate::live::Live;
 use crate::mail::settings::MailSettings;
 use crate::pdf::inspect::Inspector;
 
@@ -42,6 +43,8 @@ pub struct Desk {
     pub signer: Signer,
     /// Looks into PDFs, in a process of its own.
     pub inspector: Inspector,
+    /// Who is and has what, in memory: what questions are answered from.
+    pub live: Arc<Live>,
     /// What the configuration says.
     pub settings: Settings,
 }
@@ -181,8 +184,14 @@ impl Desk {
             .is_allowed()
     }
 
-    /// What the caller is in his capacity, now.
+    /// What the caller is in his capacity, now: from memory, or from the database while the index is being filled.
     pub async fn facts(&self, caller: &Caller) -> Result<CallerFacts, Denied> {
+        let known = caller.person().and_then(|person| {
+            self.live.facts(&self.catalogue, person, caller.capacity, caller.at.day())
+        });
+        if let Some(facts) = known {
+            return Ok(CallerFacts::Person(Box::new(facts)));
+        }
         let mut reader = self.store.reader().await?;
         capacities::facts(&mut reader, &self.catalogue, caller).await
     }

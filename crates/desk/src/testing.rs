@@ -19,6 +19,7 @@
     reason = "a test whose world cannot be built must fail loudly"
 )]
 
+pub mod documents;
 pub mod world;
 
 use std::path::{Path, PathBuf};
@@ -27,12 +28,11 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use crate::access::candidate::Whom;
 use crate::access::grants::Wanted;
-use crate::access::{
-    activate_quality, admit, designate_co_local_manager, designate_local_manager,
-};
+use crate::access::{activate_quality, admit, designate_co_local_manager, designate_local_manager};
 use crate::caller::{Caller, Who};
 use crate::checkpoint::Signer;
 use crate::denied::Denied;
+use crate::live::Live;
 use crate::desk::{Decided, Desk, Settings};
 use crate::pdf::inspect::{Inspector, Limits};
 use crate::people::{self, Named};
@@ -47,6 +47,7 @@ use beffroi_domain::parties::{Function, Names, Office, Seat};
 use beffroi_domain::refusal::Refusal;
 use beffroi_domain::rules::Rules;
 use beffroi_domain::time::{Day, Moment, Period};
+use beffroi_store::Store;
 use beffroi_store::objects::Objects;
 use beffroi_store::seal::Vault;
 use beffroi_store::seal::master::MasterKey;
@@ -155,8 +156,12 @@ impl House {
         std::fs::create_dir_all(&incoming).unwrap();
         std::fs::create_dir_all(folder.path().join("objects")).unwrap();
         let objects = Objects::in_folder(&folder.path().join("objects"), vault.clone()).unwrap();
+        let live = Live::new();
+        let store = Store::open(db.place(), live.on_commit()).await.unwrap();
+        live.fill(&store).await.unwrap();
         let desk = Desk {
-            store: db.store().await,
+            store,
+            live,
             objects,
             vault,
             catalogue,

@@ -31,7 +31,7 @@ pub async fn run(demo: Demo) -> anyhow::Result<ExitCode> {
     open::mark_demonstration(&demo.dir)?;
     open::make_master_key(&demo.dir.join("master-key"))?;
     let base_url = base_url(&demo);
-    let desk = opening(&demo, &base_url).open().await?;
+    let desk = opening(&demo.dir, demo.database.clone(), &base_url).open().await?;
     let mut told = if filled {
         told::read(&demo.dir)?
     } else {
@@ -39,6 +39,7 @@ pub async fn run(demo: Demo) -> anyhow::Result<ExitCode> {
         fill::fill(&desk, &demo.dir, &base_url).await?
     };
     told.base_url = base_url;
+    told.database = demo.database.clone();
     told::write(&demo.dir, &told)?;
     told::print(&demo.dir, &told);
     if demo.only_fill {
@@ -48,17 +49,26 @@ pub async fn run(demo: Demo) -> anyhow::Result<ExitCode> {
     serve::serve(desk, Headers { strict_transport_seconds: 0 }, demo.listen).await
 }
 
+/// The desk of a demonstration that is not running.
+pub fn opening_of(dir: &Path) -> anyhow::Result<Opening> {
+    if !open::is_demonstration(dir) {
+        bail!("{} holds no demonstration", dir.display());
+    }
+    let told = told::read(dir)?;
+    Ok(opening(dir, told.database.clone(), &told.base_url))
+}
+
 /// What people type: `localhost` for this machine's own address.
 fn base_url(demo: &Demo) -> String {
     let port = demo.listen.port();
     if demo.listen.ip().is_loopback() { format!("http://localhost:{port}") } else { format!("http://{}", demo.listen) }
 }
 
-fn opening(demo: &Demo, base_url: &str) -> Opening {
-    let folder = demo.dir.clone();
+fn opening(dir: &Path, database: Option<String>, base_url: &str) -> Opening {
+    let folder = dir.to_owned();
     let sqlite = || format!("sqlite:{}", folder.join("beffroi.sqlite").display());
     Opening {
-        database: demo.database.clone().unwrap_or_else(sqlite),
+        database: database.unwrap_or_else(sqlite),
         master_key: folder.join("master-key"),
         catalogue: None,
         settings: Settings {

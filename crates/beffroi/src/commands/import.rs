@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use anyhow::Context as _;
-use beffroi_desk::network::import_institutions::{Outcome, import_institutions};
+use beffroi_desk::network::import_institutions::{How, import_institutions};
 
 use crate::chance;
 use crate::cli::Import;
@@ -17,9 +17,13 @@ pub async fn run(import: Import) -> anyhow::Result<ExitCode> {
     let Import::Institutions { file, config, skip_bad } = import;
     let bytes = std::fs::read(&file).with_context(|| format!("read {}", file.display()))?;
     let desk = Opening::of(&Config::read(&config)?)?.open().await?;
-    let report = import_institutions(&desk, &chance::installation(), &bytes, skip_bad).await.map_err(denied)?;
-    let _ = Outcome::Imported;
-    say::line(&report);
+    let how = How { skip_bad, at_a_time: None };
+    let report = import_institutions(&desk, &chance::installation(), &bytes, how).await.map_err(denied)?;
+    for wrong in &report.wrong {
+        let column = wrong.column.map(|column| format!(", column {column}")).unwrap_or_default();
+        say::line(format_args!("line {}{column}: {} ({})", wrong.line, wrong.sentence, wrong.code));
+    }
+    say::line(format_args!("{} lines, {} registered, {} wrong", report.lines, report.registered, report.wrong.len()));
     desk.store.close().await;
-    Ok(ExitCode::SUCCESS)
+    Ok(if report.wrong.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(say::NOT_RIGHT) })
 }

@@ -2,8 +2,8 @@
 
 use std::process::ExitCode;
 
-use anyhow::bail;
-use beffroi_desk::network::appoint_operator;
+use beffroi_desk::network::appoint_operator::appoint_operator;
+use beffroi_desk::people;
 use beffroi_desk::sign_in::activation;
 use beffroi_domain::parties::OperatorRole;
 
@@ -22,15 +22,13 @@ pub async fn run(init: Init) -> anyhow::Result<ExitCode> {
     let (folder, key) = (opening.folder.clone(), opening.master_key.clone());
     let desk = opening.open().await?;
     let caller = chance::installation();
-    let named = appoint_operator::Form {
-        number: init.number,
-        family_name: init.family_name,
-        given_name: init.given_name,
-        role: OperatorRole::SecurityCell,
-    };
-    let appointed = appoint_operator::appoint_operator(&desk, &caller, named).await.map_err(denied)?;
-    let Ok(token) = activation::create_first(&desk, &chance::installation(), appointed.value).await else {
-        bail!("the link could not be made; run `beffroi init` again");
+    let named = people::named(&init.number, &init.family_name, &init.given_name, caller.at.day());
+    let named = named.map_err(|refusal| denied(refusal.into()))?;
+    let appointed = appoint_operator(&desk, &caller, &named, OperatorRole::SecurityCell).await.map_err(denied)?;
+    let person = appointed.value.person;
+    let token = match appointed.value.activation {
+        Some(token) => token,
+        None => activation::create_first(&desk, &chance::installation(), person).await.map_err(denied)?,
     };
     say::line(format_args!("The installation is ready in {}.", folder.display()));
     say::line(format_args!("Keep a copy of the key {} in a safe: without it no document can be read.", key.display()));

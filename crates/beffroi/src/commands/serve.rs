@@ -7,13 +7,17 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 use axum_server::Handle;
+use beffroi_desk::checkpoint;
 use beffroi_desk::desk::Desk;
+use beffroi_desk::jobs::{self, World};
 use beffroi_store::Health;
+use beffroi_store::ledger::Log;
 use beffroi_web::app::App;
 use beffroi_web::headers::Headers;
 use beffroi_web::router::router;
 use hyper_util::rt::TokioTimer;
 use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
 
 use crate::chance;
 use crate::cli::Configured;
@@ -23,6 +27,8 @@ use crate::say;
 
 /// A client that takes longer to send the head of a request is let go.
 const SLOWEST_HEAD: Duration = Duration::from_secs(20);
+/// How often the logs are signed.
+const SIGN_EVERY: Duration = Duration::from_secs(60);
 /// How long requests under way may take to end when the program is told to stop.
 const LAST_REQUESTS: Duration = Duration::from_secs(10);
 
@@ -56,6 +62,13 @@ pub async fn serve(desk: Arc<Desk>, headers: Headers, listen: SocketAddr) -> any
         clock: chance::clock(),
         chance: chance::chance(),
     };
+    let (stop, stopped) = watch::channel(false);
+    let working = tokio::spawn(jobs::run(
+        Arc::clone(&app.desk),
+        World { clock: chance::clock(), chance: chance::chance() },
+        stopped.clone(),
+    ));
+    let signing = tokio::spawn(sign_checkpoints(Arc::clone(&app.desk), stopped));
     let handle = Handle::new();
     let mut server = axum_server::bind(listen).handle(handle.clone());
     server.http_builder().http1().timer(TokioTimer::new()).header_read_timeout(SLOWEST_HEAD);
@@ -70,6 +83,9 @@ pub async fn serve(desk: Arc<Desk>, headers: Headers, listen: SocketAddr) -> any
     };
     handle.graceful_shutdown(Some(LAST_REQUESTS));
     serving.await.context("the server's task")?.with_context(|| format!("listen on {listen}"))?;
+    // Both end by themselves once told; a task that panicked has said so in the log.
+    let _ = stop.send(true);
+    let _ = tokio::join!(working, signing);
     store.close().await;
     if told {
         return Ok(ExitCode::SUCCESS);
@@ -84,5 +100,20 @@ async fn handle_listening_failed<T>(handle: &Handle<SocketAddr>, serving: &tokio
     }
     while !serving.is_finished() {
         tokio::time::sleep(Duration::from_millis(500)).await;
+    }
+}
+
+/// Signs both logs from time to time, so that there is a recent checkpoint to show.
+async fn sign_checkpoints(desk: Arc<Desk>, mut stopped: watch::Receiver<bool>) {
+    while !*stopped.borrow() {
+        for log in [Log::Acts, Log::Trail] {
+            if let Err(error) = checkpoint::sign::sign(&desk.store, &desk.signer, log, chance::now()).await {
+                tracing::warn!(?error, "no checkpoint could be signed");
+            }
+        }
+        tokio::select! {
+            () = tokio::time::sleep(SIGN_EVERY) => {}
+            _ = stopped.changed() => {}
+        }
     }
 }

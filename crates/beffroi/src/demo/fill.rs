@@ -9,9 +9,13 @@ use beffroi_desk::capacities;
 use beffroi_desk::desk::Desk;
 use beffroi_desk::network::import_institutions::{How, import_institutions};
 use beffroi_desk::network::{add_sender_staff, appoint_operator, issue_client_credential, register_sender};
+use beffroi_desk::sending::add_files::{self, Audience, Incoming};
+use beffroi_desk::sending::{new_batch, publish};
 use beffroi_desk::sign_in::activation;
 use beffroi_domain::capacity::Capacity;
+use beffroi_domain::catalogue::parts::PeriodForm;
 use beffroi_domain::ids::{InstitutionId, PersonId, QualityId, SenderId};
+use beffroi_domain::language::Language;
 use beffroi_domain::numbers::EnterpriseNumber;
 use beffroi_domain::parties::{Function, Names, OperatorRole};
 use beffroi_domain::time::Moment;
@@ -65,6 +69,7 @@ pub async fn fill(desk: &Desk, dir: &Path, base_url: &str) -> anyhow::Result<Tol
     };
     Ok(Told {
         base_url: base_url.to_owned(),
+        database: None,
         personas,
         sender_clients: vec![clients.client],
         files: Files {
@@ -225,8 +230,57 @@ impl Stage<'_> {
         Ok(Sending { sender, client, staff: staff.map_err(denied)?.value.person })
     }
 
+    /// Some weeks of documents for the two electronic centres: each batch by the agency's staff, on its day.
     async fn documents(&self, sending: &Sending, here: &Found, there: &Found, month: &str) -> anyhow::Result<()> {
-        let _ = (sending.sender, sending.staff, &here.name, &there.name, month);
+        let now = chance::now();
+        let days = [(12, "monthly-statement_dis"), (19, "monthly-statement_law-1965"), (26, "refused-forms_dis"), (33, "accepted-forms_dis"), (37, "legality-letter_law-1965")];
+        for (seed, (day, category)) in (1_u64..).zip(days) {
+            self.batch(sending, &[here, there], category, month, seed, self.day(day)).await?;
+        }
+        let today = ["annual-account_dis", "monthly-statement_maintenance-advances", "accepted-forms_law-1965"];
+        for (seed, category) in (50_u64..).zip(today) {
+            self.batch(sending, &[here, there], category, month, seed, now.plus_seconds(-60)).await?;
+        }
+        Ok(())
+    }
+
+    async fn batch(
+        &self,
+        sending: &Sending,
+        centres: &[&Found],
+        category: &str,
+        month: &str,
+        seed: u64,
+        at: Moment,
+    ) -> anyhow::Result<()> {
+        let sender = || by(sending.staff, Capacity::Sender(sending.sender), at);
+        let form = new_batch::Form { label: category.to_owned(), ..new_batch::Form::default() };
+        let batch = new_batch::new_batch(self.desk, &sender(), form, false).await.map_err(denied)?;
+        let code = category.parse()?;
+        let known = self.desk.catalogue.category(&code).with_context(|| format!("no category {category}"))?;
+        let kind = self.desk.catalogue.kind(&known.kind).with_context(|| format!("no kind of {category}"))?;
+        let period = match kind.period {
+            PeriodForm::Month => month.to_owned(),
+            PeriodForm::Week => format!("{}-W{:02}", month.get(..4).unwrap_or("2026"), 30 + seed % 20),
+            PeriodForm::Year => month.get(..4).unwrap_or("2026").to_owned(),
+            PeriodForm::None => String::new(),
+        };
+        let mut incoming = Vec::new();
+        for (place, centre) in (0_u64..).zip(centres) {
+            let title = kind.name.in_language(Language::Fr);
+            let bytes = papers::statement(title, &centre.name, &period, seed * 10 + place, at)?;
+            let file_name = format!("{}_{category}_{period}.pdf", centre.number).replace("_.pdf", ".pdf");
+            let path = self.desk.settings.incoming.join(format!("demo-{seed}-{place}"));
+            std::fs::write(&path, bytes).context("write a document")?;
+            incoming.push(Incoming { path, file_name });
+        }
+        let paths: Vec<_> = incoming.iter().map(|file| file.path.clone()).collect();
+        add_files::add_files(self.desk, &sender(), batch, incoming, &Audience::Named).await.map_err(denied)?;
+        for path in paths {
+            // Swept later if it cannot be removed now.
+            let _ = std::fs::remove_file(path);
+        }
+        publish::publish(self.desk, &sender(), batch, None).await.map_err(denied)?;
         Ok(())
     }
 

@@ -14,6 +14,9 @@ use crate::say;
 pub struct Told {
     /// Where it can be reached.
     pub base_url: String,
+    /// The database, unless it is the embedded one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub database: Option<String>,
     /// The people.
     pub personas: Vec<Persona>,
     /// Machine credentials of senders.
@@ -120,5 +123,5 @@ pub fn print(dir: &Path, told: &Told) {
     }
     say::line(format_args!("  files to try: {}", told.files.folder));
     say::line(format_args!("  the same for programs: {}", dir.join(FILE).display()));
-    say::line("  a code now: `beffroi demo-code USER`; publish: `beffroi publish DIR --demo DIR`; stop: Ctrl-C\n");
+    say::line("  publish: `beffroi publish DIR --demo DIR`; stop: Ctrl-C\n");
 }
