@@ -20,14 +20,14 @@ mail-greeting = Madame, Monsieur,
 mail-footer =
     Ce courriel est envoyé automatiquement par { $network }. Il ne vous demande rien et ne contient aucun mot de passe.
     Pour vérifier qu’il vient bien de nous, connectez-vous et cherchez la référence { $reference }.
-    Assistance : { $phone }, { $hours }.
+    Assistance : { $phone }, { $hours }.
 mail-switch-approved-subject = passage à l’électronique à partir du { $day }
 mail-switch-approved =
     Le passage à l’électronique de { $institution } est approuvé.
 
     À partir du { $day }, tous les documents vous sont remis dans la boîte électronique, pour toutes les catégories et toutes les législations. Plus rien ne sera envoyé par la poste.
 
-    Vos documents : { $link }
+    Vos documents : { $link }
 mail-new-documents-subject = { $count ->
     [one] 1 nouveau document
    *[other] { $count } nouveaux documents
@@ -38,9 +38,9 @@ mail-new-documents =
        *[other] { $count } nouveaux documents se trouvent
     } dans la boîte de { $institution }.
 
-    Vos documents : { $link }
+    Vos documents : { $link }
 mail-designation-subject = désignation enregistrée
 mail-designation =
-    Une désignation est enregistrée pour { $institution } : { $office }.
+    Une désignation est enregistrée pour { $institution } : { $office }.
 
-    Connectez-vous pour voir qui, depuis quand et par quel acte : { $link }
+    Connectez-vous pour voir qui, depuis quand et par quel acte : { $link }

@@ -12,7 +12,14 @@ use super::{from_tag, preferred};
 
 /// Keys that code puts together from a fixed beginning and a stable code. The test of whoever
 /// does so demands that every code has its message.
-const COMPOSED: [&str; 2] = ["refusal-", "rule-"];
+const COMPOSED: &[&str] = &[
+    "refusal-",
+    "rule-",
+    "network-act-",
+    "network-done-",
+    "network-import-",
+    "network-mail-",
+];
 
 /// Tags that a message may hold, for [`super::phrase::Said::rich`].
 const TAGS: [&str; 8] = [
