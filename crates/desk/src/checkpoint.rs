@@ -43,11 +43,16 @@ impl Signer {
     /// origin cannot be the name of a key.
     pub fn open(folder: &Path, origin: &str, chance: [u8; 32]) -> Result<Self, KeyFileError> {
         let seed = key_file::read_or_create(&folder.join("ledger-key"), chance)?;
-        let pair = Ed25519KeyPair::from_seed_unchecked(&*seed).map_err(|_| KeyFileError::Library)?;
+        let pair =
+            Ed25519KeyPair::from_seed_unchecked(&*seed).map_err(|_| KeyFileError::Library)?;
         let public = pair.public_key().as_ref().try_into();
         let public: [u8; 32] = public.map_err(|_| KeyFileError::Library)?;
         let key = VerifierKey::new(origin, public).map_err(|_| KeyFileError::Origin)?;
-        Ok(Self { pair: Arc::new(pair), key, origin: origin.to_owned() })
+        Ok(Self {
+            pair: Arc::new(pair),
+            key,
+            origin: origin.to_owned(),
+        })
     }
 
     /// The public half, as one configures it elsewhere: `name+hash+base64`.
@@ -67,10 +72,18 @@ impl Signer {
 
     /// Signs what a log was.
     pub(crate) fn sign(&self, log: Log, size: u64, root: Hash) -> Result<SignedNote, KeyFileError> {
-        let checkpoint = Checkpoint::new(self.origin_of(log), size, root).map_err(|_| KeyFileError::Origin)?;
-        let text = checkpoint.to_string();
+        let checkpoint =
+            Checkpoint::new(self.origin_of(log), size, root).map_err(|_| KeyFileError::Origin)?;
+        self.sign_text(checkpoint.to_string())
+    }
+
+    /// Signs another text of several lines; its first line must say what it is, so that it is taken for nothing else.
+    pub(crate) fn sign_text(&self, text: String) -> Result<SignedNote, KeyFileError> {
         let signature = self.pair.sign(text.as_bytes());
-        let signature: [u8; 64] = signature.as_ref().try_into().map_err(|_| KeyFileError::Library)?;
+        let signature: [u8; 64] = signature
+            .as_ref()
+            .try_into()
+            .map_err(|_| KeyFileError::Library)?;
         SignedNote::new(text, &self.key, signature).map_err(|_| KeyFileError::Origin)
     }
 }
@@ -99,15 +112,23 @@ pub enum NotOurs {
 /// Reads a note that left the house: which log, how long, which root. The signature is verified.
 pub fn read_note(note: &str, key: &VerifierKey, origin: &str) -> Result<(Log, u64, Hash), NotOurs> {
     let note = SignedNote::parse(note).map_err(|_| NotOurs::Unreadable)?;
-    let text = note.open(key, is_signature).map_err(|_| NotOurs::Signature)?;
+    let text = note
+        .open(key, is_signature)
+        .map_err(|_| NotOurs::Signature)?;
     let checkpoint = Checkpoint::parse(text).map_err(|_| NotOurs::Unreadable)?;
     let is_of = |log: &Log| checkpoint.origin() == origin_of(origin, *log);
-    let log = [Log::Acts, Log::Trail].into_iter().find(is_of).ok_or(NotOurs::Origin)?;
+    let log = [Log::Acts, Log::Trail]
+        .into_iter()
+        .find(is_of)
+        .ok_or(NotOurs::Origin)?;
     Ok((log, checkpoint.size, checkpoint.root))
 }
 
-fn is_signature(public: &[u8; 32], text: &[u8], signature: &[u8; 64]) -> bool {
-    UnparsedPublicKey::new(&signature::ED25519, public).verify(text, signature).is_ok()
+/// The mathematics of Ed25519: whether the owner of the key signed the text.
+pub(crate) fn is_signature(public: &[u8; 32], text: &[u8], signature: &[u8; 64]) -> bool {
+    UnparsedPublicKey::new(&signature::ED25519, public)
+        .verify(text, signature)
+        .is_ok()
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@
 //! or not at all. A refusal is recorded in the trail before it is answered (L1).
 
 pub mod access;
+pub mod backup;
 pub mod caller;
 pub mod capacities;
 pub mod checkpoint;

@@ -16,6 +16,8 @@
 //! with the rows that are closed long after they were opened (about 50 bytes each), with the signed papers, and with
 //! the names of objects (64 bytes each); everything else is constant.
 
+pub mod last;
+
 mod custody;
 mod ledger;
 mod objects;
@@ -58,8 +60,19 @@ impl<'a> House<'a> {
     }
 
     /// Put together from its parts.
-    pub fn with(store: &'a Store, vault: &'a Vault, objects: &'a Objects, signer: &'a Signer) -> Self {
-        Self { store, vault, objects, key: signer.key(), origin: signer.origin().to_owned() }
+    pub fn with(
+        store: &'a Store,
+        vault: &'a Vault,
+        objects: &'a Objects,
+        signer: &'a Signer,
+    ) -> Self {
+        Self {
+            store,
+            vault,
+            objects,
+            key: signer.key(),
+            origin: signer.origin().to_owned(),
+        }
     }
 }
 

@@ -20,6 +20,7 @@ pub mod evidence;
 mod error;
 pub mod jobs;
 pub mod ledger;
+pub mod log_pages;
 pub mod mailbox;
 pub mod mails;
 mod migrate;

@@ -167,7 +167,7 @@ pub async fn entries(
 }
 
 /// The columns in the order of [`StoredEntry`].
-const COLUMNS: &str = "select no, at, kind, person, institution, capacity, means, level, subject_kind, subject, \
+pub(crate) const COLUMNS: &str = "select no, at, kind, person, institution, capacity, means, level, subject_kind, subject, \
                        outcome, trace, body, leaf from trail";
 
 /// Whose entries a list shows.

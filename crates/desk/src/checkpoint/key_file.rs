@@ -33,7 +33,9 @@ pub enum KeyFileError {
         path: PathBuf,
     },
     /// The installation's name cannot be the name of a key.
-    #[error("the installation's name may not be empty or hold spaces, plus signs or control characters")]
+    #[error(
+        "the installation's name may not be empty or hold spaces, plus signs or control characters"
+    )]
     Origin,
     /// The cryptographic library refused; it does so only when it is itself out of order.
     #[error("the cryptographic library refused")]
@@ -41,8 +43,14 @@ pub enum KeyFileError {
 }
 
 /// Reads the key; writes a new one of these bytes where there is none.
-pub(super) fn read_or_create(path: &Path, fresh: [u8; 32]) -> Result<Zeroizing<[u8; 32]>, KeyFileError> {
-    let trouble = |source| KeyFileError::Trouble { path: path.to_owned(), source };
+pub(super) fn read_or_create(
+    path: &Path,
+    fresh: [u8; 32],
+) -> Result<Zeroizing<[u8; 32]>, KeyFileError> {
+    let trouble = |source| KeyFileError::Trouble {
+        path: path.to_owned(),
+        source,
+    };
     match File::open(path) {
         Ok(file) => read(path, file),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -55,23 +63,40 @@ pub(super) fn read_or_create(path: &Path, fresh: [u8; 32]) -> Result<Zeroizing<[
 }
 
 fn read(path: &Path, file: File) -> Result<Zeroizing<[u8; 32]>, KeyFileError> {
-    let trouble = |source| KeyFileError::Trouble { path: path.to_owned(), source };
+    let trouble = |source| KeyFileError::Trouble {
+        path: path.to_owned(),
+        source,
+    };
     let mode = file.metadata().map_err(trouble)?.permissions().mode();
     if mode & 0o077 != 0 {
-        return Err(KeyFileError::ReadableByOthers { path: path.to_owned() });
+        return Err(KeyFileError::ReadableByOthers {
+            path: path.to_owned(),
+        });
     }
     let mut text = Zeroizing::new(String::new());
     file.take(256).read_to_string(&mut text).map_err(trouble)?;
-    let not_a_key = || KeyFileError::NotAKey { path: path.to_owned() };
+    let not_a_key = || KeyFileError::NotAKey {
+        path: path.to_owned(),
+    };
     let bytes = Zeroizing::new(STANDARD.decode(text.trim()).map_err(|_| not_a_key())?);
-    bytes.as_slice().try_into().map(Zeroizing::new).map_err(|_| not_a_key())
+    bytes
+        .as_slice()
+        .try_into()
+        .map(Zeroizing::new)
+        .map_err(|_| not_a_key())
 }
 
 fn create(path: &Path, key: &[u8; 32]) -> io::Result<()> {
-    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+    let mut file = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(path)?;
     let text = Zeroizing::new(format!("{}\n", STANDARD.encode(key)));
     file.write_all(text.as_bytes())?;
     file.sync_all()?;
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
     File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
 }

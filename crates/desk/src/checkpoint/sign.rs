@@ -12,18 +12,31 @@ use crate::denied::{Denied, Fault};
 ///
 /// # Errors
 /// A fault when the database or the key is not to be had.
-pub async fn sign(store: &Store, signer: &Signer, log: Log, at: Moment) -> Result<StoredCheckpoint, Denied> {
+pub async fn sign(
+    store: &Store,
+    signer: &Signer,
+    log: Log,
+    at: Moment,
+) -> Result<StoredCheckpoint, Denied> {
     let head = ledger::head(&mut store.reader().await?, log).await?;
     if let Some(kept) = ledger::checkpoint_at(&mut store.reader().await?, log, head.size).await? {
         return Ok(kept);
     }
     let note = signer.sign(log, head.size, head.root);
-    let note = note.map_err(|error| Fault::Internal(error.to_string()))?.to_string();
-    let checkpoint = StoredCheckpoint { size: head.size, at, note };
+    let note = note
+        .map_err(|error| Fault::Internal(error.to_string()))?
+        .to_string();
+    let checkpoint = StoredCheckpoint {
+        size: head.size,
+        at,
+        note,
+    };
     let kept = store
-        .run_tx("sign", (log, checkpoint.clone()), |tx, (log, checkpoint)| {
-            Box::pin(keep_checkpoint(tx, *log, checkpoint))
-        })
+        .run_tx(
+            "sign",
+            (log, checkpoint.clone()),
+            |tx, (log, checkpoint)| Box::pin(keep_checkpoint(tx, *log, checkpoint)),
+        )
         .await;
     let kept: bool = kept.map_err(Denied::from)?;
     if kept {

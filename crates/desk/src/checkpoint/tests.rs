@@ -14,11 +14,17 @@ fn a_checkpoint_is_believed_only_with_its_own_text_key_and_name() {
     let read = |note: &str, origin: &str| read_note(note, signer.key(), origin);
     assert_eq!(read(&note, "desk.example"), Ok((Log::Trail, 0, EMPTY_ROOT)));
     assert_eq!(read(&note, "other.example"), Err(NotOurs::Origin));
-    assert_eq!(read(&note.replace("\n0\n", "\n1\n"), "desk.example"), Err(NotOurs::Signature));
+    assert_eq!(
+        read(&note.replace("\n0\n", "\n1\n"), "desk.example"),
+        Err(NotOurs::Signature)
+    );
     assert_eq!(read("nothing", "desk.example"), Err(NotOurs::Unreadable));
     let elsewhere = tempfile::tempdir().unwrap();
     let stranger = self::signer(elsewhere.path(), 8);
-    assert_eq!(read_note(&note, stranger.key(), "desk.example"), Err(NotOurs::Signature));
+    assert_eq!(
+        read_note(&note, stranger.key(), "desk.example"),
+        Err(NotOurs::Signature)
+    );
 }
 
 #[test]
@@ -29,13 +35,22 @@ fn the_key_is_made_once_and_kept_to_oneself() {
     let again = signer(folder.path(), 2);
     assert_eq!(first.key(), again.key());
     let file = folder.path().join("ledger-key");
-    assert_eq!(std::fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+    assert_eq!(
+        std::fs::metadata(&file).unwrap().permissions().mode() & 0o777,
+        0o600
+    );
     std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o640)).unwrap();
     let refused = Signer::open(folder.path(), "desk.example", [1; 32]);
-    assert!(matches!(refused, Err(KeyFileError::ReadableByOthers { .. })), "{refused:?}");
+    assert!(
+        matches!(refused, Err(KeyFileError::ReadableByOthers { .. })),
+        "{refused:?}"
+    );
     std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o600)).unwrap();
     std::fs::write(&file, "not a key").unwrap();
     let refused = Signer::open(folder.path(), "desk.example", [1; 32]);
-    assert!(matches!(refused, Err(KeyFileError::NotAKey { .. })), "{refused:?}");
+    assert!(
+        matches!(refused, Err(KeyFileError::NotAKey { .. })),
+        "{refused:?}"
+    );
     assert!(!format!("{first:?}").contains("AQEB"));
 }

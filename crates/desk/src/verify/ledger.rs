@@ -26,7 +26,9 @@ pub(super) async fn walk(
 ) -> Result<Papers, Denied> {
     let mut tree = Tree::of(house, connection, Log::Acts, exported, report).await?;
     let mut fold = Fold::default();
-    let total = ledger::head(connection, Log::Acts).await.map_or(0, |head| head.size);
+    let total = ledger::head(connection, Log::Acts)
+        .await
+        .map_or(0, |head| head.size);
     let mut after = i64::MIN;
     loop {
         let acts = ledger::standing_acts(connection, after, PIECE).await?;
@@ -35,7 +37,8 @@ pub(super) async fn walk(
         for act in &acts {
             let read = check(act, &mut tree, report);
             if let Some(read) = read {
-                fold.absorb(connection, act.number, &read.what, report).await?;
+                fold.absorb(connection, act.number, &read.what, report)
+                    .await?;
             }
         }
         progress(Progress::Acts(report.checked.acts, total));
@@ -47,14 +50,23 @@ pub(super) async fn walk(
 /// Checks one act; answers what it says, if it can be read.
 fn check(act: &StandingAct, tree: &mut Tree, report: &mut Report) -> Option<Act> {
     report.checked.acts += 1;
-    let place = |column| Where::Act { number: act.number, column };
+    let place = |column| Where::Act {
+        number: act.number,
+        column,
+    };
     if u64::try_from(act.number) != Ok(tree.size()) {
-        report.note(place(Some("no")), format!("act {} should stand here", tree.size()));
+        report.note(
+            place(Some("no")),
+            format!("act {} should stand here", tree.size()),
+        );
     }
     let computed = leaf_hash(&act.body);
     let kept: Option<[u8; 32]> = act.leaf.as_slice().try_into().ok();
     if kept.as_ref() != Some(computed.as_bytes()) {
-        report.note(place(Some("body")), "the bytes do not have the hash of their leaf (column `leaf`)");
+        report.note(
+            place(Some("body")),
+            "the bytes do not have the hash of their leaf (column `leaf`)",
+        );
     }
     tree.grow(kept.map_or(computed, Hash::from_bytes), report);
     let read = match Act::decode(&act.body) {
@@ -71,17 +83,30 @@ fn check(act: &StandingAct, tree: &mut Tree, report: &mut Report) -> Option<Act>
 /// The columns beside the bytes repeat what the bytes say.
 fn check_columns(act: &StandingAct, read: &Act, report: &mut Report) {
     let by = &read.by;
-    let actor = by.person.map(|id| id.bytes()).or(by.client.map(|id| id.bytes()));
+    let actor = by
+        .person
+        .map(|id| id.bytes())
+        .or(by.client.map(|id| id.bytes()));
     let said = [
         Value::from(read.at),
         Value::from(read.what.kind()),
         Value::from(actor),
         Value::from(read.institution),
     ];
-    for ((name, stands), said) in ["at", "kind", "actor", "institution"].into_iter().zip(&act.columns).zip(&said) {
+    for ((name, stands), said) in ["at", "kind", "actor", "institution"]
+        .into_iter()
+        .zip(&act.columns)
+        .zip(&said)
+    {
         if stands != said {
-            let place = Where::Act { number: act.number, column: Some(name) };
-            report.note(place, "the column does not say what the bytes of the act say");
+            let place = Where::Act {
+                number: act.number,
+                column: Some(name),
+            };
+            report.note(
+                place,
+                "the column does not say what the bytes of the act say",
+            );
         }
     }
 }

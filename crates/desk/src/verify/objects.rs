@@ -32,10 +32,15 @@ pub(super) async fn walk(
     report: &mut Report,
     progress: &mut (impl FnMut(Progress) + Send),
 ) -> Result<(), Denied> {
-    let mut named: BTreeSet<String> = custody::named_objects(connection).await?.into_iter().collect();
+    let mut named: BTreeSet<String> = custody::named_objects(connection)
+        .await?
+        .into_iter()
+        .collect();
     documents(house, connection, report, progress).await?;
     self::papers(house, connection, papers, &mut named, report).await?;
-    progress(Progress::Objects(report.checked.documents + report.checked.papers));
+    progress(Progress::Objects(
+        report.checked.documents + report.checked.papers,
+    ));
     let mut found = std::pin::pin!(house.objects.found());
     while let Some(object) = found.try_next().await? {
         if !named.contains(&object.key) {
@@ -55,7 +60,9 @@ async fn documents(
     let mut after = (i64::MIN, i64::MIN);
     loop {
         let documents = custody::documents_after(connection, after, PIECE).await?;
-        let Some(last) = documents.last() else { return Ok(()) };
+        let Some(last) = documents.last() else {
+            return Ok(());
+        };
         after = last.row;
         for document in &documents {
             report.checked.documents += 1;
@@ -70,16 +77,30 @@ async fn documents(
 async fn check_document(house: &House<'_>, document: &KeptDocument, report: &mut Report) {
     let object = document.stored.to_string();
     let id = document.document.to_string();
-    let place = Where::Object { kind: "document", id: id.clone(), object: object.clone() };
+    let place = Where::Object {
+        kind: "document",
+        id: id.clone(),
+        object: object.clone(),
+    };
     let Some((named, wrapped_key)) = &document.object else {
         report.note(place, "the key to it is missing (table `object_keys`)");
         return;
     };
     if *named != object {
-        report.note(place.clone(), "its object goes by another name (table `object_keys`, column `object_key`)");
+        report.note(
+            place.clone(),
+            "its object goes by another name (table `object_keys`, column `object_key`)",
+        );
     }
     let (content, bytes) = (document.content, document.bytes);
-    let expected = Expected { kind: "document", id, object, wrapped_key, content, bytes };
+    let expected = Expected {
+        kind: "document",
+        id,
+        object,
+        wrapped_key,
+        content,
+        bytes,
+    };
     check(house, &expected, report).await;
 }
 
@@ -102,8 +123,15 @@ async fn papers(
         }
     }
     for (evidence, (_, act)) in in_acts {
-        let place = Where::Object { kind: "paper", id: evidence.to_string(), object: "none".to_owned() };
-        report.note(place, format!("act {act} names it, but it is missing (table `evidence`)"));
+        let place = Where::Object {
+            kind: "paper",
+            id: evidence.to_string(),
+            object: "none".to_owned(),
+        };
+        report.note(
+            place,
+            format!("act {act} names it, but it is missing (table `evidence`)"),
+        );
     }
     Ok(())
 }
@@ -120,14 +148,21 @@ async fn check_paper(house: &House<'_>, paper: &Paper, in_acts: &mut Papers, rep
     if let Some((sha256, act)) = in_acts.remove(&paper.evidence)
         && sha256 != paper.sha256
     {
-        report.note(expected.place(), format!("act {act} names another digest (table `evidence`, column `sha256`)"));
+        report.note(
+            expected.place(),
+            format!("act {act} names another digest (table `evidence`, column `sha256`)"),
+        );
     }
     check(house, &expected, report).await;
 }
 
 impl Expected<'_> {
     fn place(&self) -> Where {
-        Where::Object { kind: self.kind, id: self.id.clone(), object: self.object.clone() }
+        Where::Object {
+            kind: self.kind,
+            id: self.id.clone(),
+            object: self.object.clone(),
+        }
     }
 }
 
@@ -138,10 +173,16 @@ async fn check(house: &House<'_>, expected: &Expected<'_>, report: &mut Report) 
     }
     match read(house, expected).await {
         Ok((_, content)) if content != expected.content => {
-            report.note(expected.place(), "it decrypts to something else than the acts say (SHA-256)");
+            report.note(
+                expected.place(),
+                "it decrypts to something else than the acts say (SHA-256)",
+            );
         }
         Ok((bytes, _)) if bytes != expected.bytes => {
-            report.note(expected.place(), format!("it has {bytes} bytes, not {}", expected.bytes));
+            report.note(
+                expected.place(),
+                format!("it has {bytes} bytes, not {}", expected.bytes),
+            );
         }
         Ok((bytes, _)) => report.checked.bytes += bytes,
         Err(error) => report.note(expected.place(), error),
@@ -149,15 +190,26 @@ async fn check(house: &House<'_>, expected: &Expected<'_>, report: &mut Report) 
 }
 
 async fn read(house: &House<'_>, expected: &Expected<'_>) -> Result<(u64, Hash), String> {
-    let opened = house.objects.open(&expected.id, &expected.object, expected.wrapped_key, None).await;
+    let opened = house
+        .objects
+        .open(&expected.id, &expected.object, expected.wrapped_key, None)
+        .await;
     let mut opened = opened.map_err(|error| error.to_string())?;
     let mut digest = Context::new(&SHA256);
     let mut bytes = 0_u64;
-    while let Some(part) = opened.stream.try_next().await.map_err(|error| error.to_string())? {
+    while let Some(part) = opened
+        .stream
+        .try_next()
+        .await
+        .map_err(|error| error.to_string())?
+    {
         bytes += part.len() as u64;
         digest.update(&part);
     }
     let digest = digest.finish();
-    let digest = digest.as_ref().try_into().map_err(|_| "no digest".to_owned())?;
+    let digest = digest
+        .as_ref()
+        .try_into()
+        .map_err(|_| "no digest".to_owned())?;
     Ok((bytes, Hash::from_bytes(digest)))
 }

@@ -36,13 +36,21 @@ struct Reader {
 
 impl Default for Reader {
     fn default() -> Self {
-        Self { ahead: VecDeque::new(), after: (i64::MIN, i64::MIN), ended: false }
+        Self {
+            ahead: VecDeque::new(),
+            after: (i64::MIN, i64::MIN),
+            ended: false,
+        }
     }
 }
 
 impl Reader {
     /// The next row, without taking it.
-    async fn peek(&mut self, connection: &mut Connection, table: Table) -> Result<Option<&RawRow>, Denied> {
+    async fn peek(
+        &mut self,
+        connection: &mut Connection,
+        table: Table,
+    ) -> Result<Option<&RawRow>, Denied> {
         if self.ahead.is_empty() && !self.ended {
             let rows = raw_rows(connection, table, self.after, PIECE).await?;
             self.ended = rows.len() < PIECE as usize;
@@ -94,16 +102,25 @@ impl Fold {
         let table = row.table();
         self.pass_strangers(connection, table, key, report).await?;
         let reader = self.tables.entry(table).or_default();
-        let is_next = reader.peek(connection, table).await?.is_some_and(|next| next.key == key);
+        let is_next = reader
+            .peek(connection, table)
+            .await?
+            .is_some_and(|next| next.key == key);
         let Some(next) = reader.ahead.pop_front_if(|_| is_next) else {
-            report.note(place(table, key, None), "the row that the act opens is missing");
+            report.note(
+                place(table, key, None),
+                "the row that the act opens is missing",
+            );
             return Ok(());
         };
         report.checked.rows += 1;
         let said = facts(row).map_err(|error| Fault::Internal(error.to_string()))?;
         for ((name, stands), said) in shape(table).facts.iter().zip(&next.facts).zip(&said) {
             if stands != said {
-                report.note(place(table, key, Some(name)), "the column does not say what the act says");
+                report.note(
+                    place(table, key, Some(name)),
+                    "the column does not say what the act says",
+                );
             }
         }
         self.remember(table, &next);
@@ -120,11 +137,18 @@ impl Fold {
     ) -> Result<(), Denied> {
         let reader = self.tables.entry(table).or_default();
         let mut strangers = Vec::new();
-        while reader.peek(connection, table).await?.is_some_and(|next| next.key < expected) {
+        while reader
+            .peek(connection, table)
+            .await?
+            .is_some_and(|next| next.key < expected)
+        {
             strangers.extend(reader.ahead.pop_front());
         }
         for stranger in strangers {
-            report.note(place(table, stranger.key, None), "no act opens this row (column `opened` or `item`)");
+            report.note(
+                place(table, stranger.key, None),
+                "no act opens this row (column `opened` or `item`)",
+            );
             self.remember(table, &stranger);
         }
         Ok(())
@@ -151,9 +175,14 @@ impl Fold {
     }
 
     /// Nothing may be left over. Answers the signed papers that acts name.
-    pub(super) async fn finish(mut self, connection: &mut Connection, report: &mut Report) -> Result<Papers, Denied> {
+    pub(super) async fn finish(
+        mut self,
+        connection: &mut Connection,
+        report: &mut Report,
+    ) -> Result<Papers, Denied> {
         for table in Table::ALL {
-            self.pass_strangers(connection, *table, (i64::MAX, i64::MAX), report).await?;
+            self.pass_strangers(connection, *table, (i64::MAX, i64::MAX), report)
+                .await?;
         }
         let mut left: Vec<_> = std::mem::take(&mut self.closing).into_iter().collect();
         left.sort_unstable();
@@ -168,14 +197,19 @@ impl Fold {
 }
 
 fn place(table: Table, key: (i64, i64), column: Option<&'static str>) -> Where {
-    Where::Row { table: table.code(), act: key.0, item: key.1, column }
+    Where::Row {
+        table: table.code(),
+        act: key.0,
+        item: key.1,
+        column,
+    }
 }
 
 const fn evidence(row: &Row) -> Option<Evidence> {
     match row {
-        Row::Attestation { evidence, .. } | Row::Office { evidence, .. } | Row::SwitchCondition { evidence, .. } => {
-            *evidence
-        }
+        Row::Attestation { evidence, .. }
+        | Row::Office { evidence, .. }
+        | Row::SwitchCondition { evidence, .. } => *evidence,
         Row::Mission { evidence, .. } => Some(*evidence),
         _ => None,
     }

@@ -58,19 +58,34 @@ pub enum Where {
     /// In a log, as a whole or in a range that is all that can be told.
     Log(&'static str),
     /// In an act.
-    Act { number: i64, column: Option<&'static str> },
+    Act {
+        number: i64,
+        column: Option<&'static str>,
+    },
     /// In an entry of the trail.
     Entry { number: i64 },
     /// In a row of the register, named by the act that opened it and its place in that act.
-    Row { table: &'static str, act: i64, item: i64, column: Option<&'static str> },
+    Row {
+        table: &'static str,
+        act: i64,
+        item: i64,
+        column: Option<&'static str>,
+    },
     /// In what is kept about a person, by his identity.
     Person(String),
     /// In a sentence, by its commitment.
     Sentence(String),
     /// In a document or paper, by its identity.
-    Object { kind: &'static str, id: String, object: String },
+    Object {
+        kind: &'static str,
+        id: String,
+        object: String,
+    },
     /// In a checkpoint.
-    Checkpoint { log: &'static str, size: Option<i64> },
+    Checkpoint {
+        log: &'static str,
+        size: Option<i64>,
+    },
 }
 
 impl Report {
@@ -81,7 +96,9 @@ impl Report {
 
     /// How many things do not agree.
     pub fn count(&self) -> u64 {
-        u64::try_from(self.findings.len()).unwrap_or(u64::MAX).saturating_add(self.more)
+        u64::try_from(self.findings.len())
+            .unwrap_or(u64::MAX)
+            .saturating_add(self.more)
     }
 
     pub(super) fn note(&mut self, place: Where, sentence: impl Into<String>) {
@@ -89,7 +106,10 @@ impl Report {
             self.more += 1;
             return;
         }
-        self.findings.push(Finding { place, sentence: sentence.into() });
+        self.findings.push(Finding {
+            place,
+            sentence: sentence.into(),
+        });
     }
 }
 
@@ -103,10 +123,21 @@ impl fmt::Display for Where {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Log(log) => f.write_str(log),
-            Self::Act { number, column: None } => write!(f, "act {number}"),
-            Self::Act { number, column: Some(column) } => write!(f, "act {number}, column `{column}`"),
+            Self::Act {
+                number,
+                column: None,
+            } => write!(f, "act {number}"),
+            Self::Act {
+                number,
+                column: Some(column),
+            } => write!(f, "act {number}, column `{column}`"),
             Self::Entry { number } => write!(f, "entry {number} of the trail"),
-            Self::Row { table, act, item, column } => {
+            Self::Row {
+                table,
+                act,
+                item,
+                column,
+            } => {
                 write!(f, "register, table `{table}`, row opened by act {act}")?;
                 if *item != 0 {
                     write!(f, " as number {item}")?;
@@ -116,7 +147,10 @@ impl fmt::Display for Where {
             Self::Person(person) => write!(f, "person {person}"),
             Self::Sentence(commitment) => write!(f, "sentence {commitment}"),
             Self::Object { kind, id, object } => write!(f, "{kind} {id}, object {object}"),
-            Self::Checkpoint { log, size: Some(size) } => write!(f, "checkpoint of {log} at {size}"),
+            Self::Checkpoint {
+                log,
+                size: Some(size),
+            } => write!(f, "checkpoint of {log} at {size}"),
             Self::Checkpoint { log, size: None } => write!(f, "checkpoint of {log}"),
         }
     }

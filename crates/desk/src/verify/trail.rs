@@ -18,7 +18,9 @@ pub(super) async fn walk(
     progress: &mut (impl FnMut(Progress) + Send),
 ) -> Result<(), Denied> {
     let mut tree = Tree::of(house, connection, Log::Trail, exported, report).await?;
-    let total = ledger::head(connection, Log::Trail).await.map_or(0, |head| head.size);
+    let total = ledger::head(connection, Log::Trail)
+        .await
+        .map_or(0, |head| head.size);
     let mut after = i64::MIN;
     loop {
         let entries = standing_entries(connection, after, PIECE).await?;
@@ -34,9 +36,14 @@ pub(super) async fn walk(
 
 fn check(entry: &StandingEntry, tree: &mut Tree, report: &mut Report) {
     report.checked.entries += 1;
-    let place = Where::Entry { number: entry.number };
+    let place = Where::Entry {
+        number: entry.number,
+    };
     if u64::try_from(entry.number) != Ok(tree.size()) {
-        report.note(place.clone(), format!("entry {} should stand here", tree.size()));
+        report.note(
+            place.clone(),
+            format!("entry {} should stand here", tree.size()),
+        );
     }
     let computed = leaf_hash(&entry.leaf_bytes());
     let kept: Option<[u8; 32]> = entry.leaf.as_slice().try_into().ok();

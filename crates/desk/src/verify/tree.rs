@@ -40,7 +40,13 @@ impl Tree {
                 Ok(_) => {}
                 // Told once, with the ledger.
                 Err(error) if log == Log::Acts => {
-                    report.note(Where::Checkpoint { log: "a log", size: None }, format!("brought along: {error}"));
+                    report.note(
+                        Where::Checkpoint {
+                            log: "a log",
+                            size: None,
+                        },
+                        format!("brought along: {error}"),
+                    );
                 }
                 Err(_) => {}
             }
@@ -48,7 +54,13 @@ impl Tree {
         signed.sort_by_key(|(size, _)| *size);
         report.checked.checkpoints += signed.len() as u64;
         let frontier = Frontier::new();
-        let mut tree = Self { log, frontier, kept, signed: signed.into(), astray: false };
+        let mut tree = Self {
+            log,
+            frontier,
+            kept,
+            signed: signed.into(),
+            astray: false,
+        };
         tree.meet_checkpoints(report);
         Ok(tree)
     }
@@ -66,9 +78,19 @@ impl Tree {
             if kept.as_deref() == Some(subtree.hash.as_bytes().as_slice()) {
                 continue;
             }
-            let (first, end) = (subtree.index << subtree.level, (subtree.index + 1) << subtree.level);
-            let what = if kept.is_some() { "do not lead to the hash kept for them" } else { "have no hash kept" };
-            report.note(Where::Log(name(self.log)), format!("entries {first} to {} {what}", end - 1));
+            let (first, end) = (
+                subtree.index << subtree.level,
+                (subtree.index + 1) << subtree.level,
+            );
+            let what = if kept.is_some() {
+                "do not lead to the hash kept for them"
+            } else {
+                "have no hash kept"
+            };
+            report.note(
+                Where::Log(name(self.log)),
+                format!("entries {first} to {} {what}", end - 1),
+            );
         }
         self.meet_checkpoints(report);
     }
@@ -90,7 +112,11 @@ impl Tree {
     }
 
     /// Compares with the head, and with what is left over.
-    pub(super) async fn finish(self, connection: &mut Connection, report: &mut Report) -> Result<(), Denied> {
+    pub(super) async fn finish(
+        self,
+        connection: &mut Connection,
+        report: &mut Report,
+    ) -> Result<(), Denied> {
         let log = Where::Log(name(self.log));
         for (size, _) in &self.signed {
             let there = self.frontier.size();
@@ -100,7 +126,10 @@ impl Tree {
             );
         }
         for (level, place) in self.kept.keys() {
-            report.note(log.clone(), format!("a hash is kept for subtree {place} of level {level}, which is not there"));
+            report.note(
+                log.clone(),
+                format!("a hash is kept for subtree {place} of level {level}, which is not there"),
+            );
         }
         let Some(head) = ledger::standing_head(connection, self.log).await? else {
             report.note(log, "the head is missing");
@@ -108,10 +137,19 @@ impl Tree {
         };
         let size = self.frontier.size();
         if u64::try_from(head.size) != Ok(size) {
-            report.note(log.clone(), format!("the head (`size`) counts {} entries, {size} are there", head.size));
+            report.note(
+                log.clone(),
+                format!(
+                    "the head (`size`) counts {} entries, {size} are there",
+                    head.size
+                ),
+            );
         }
         if head.root != self.frontier.root().as_bytes() {
-            report.note(log.clone(), "the entries do not lead to the `root` of the head");
+            report.note(
+                log.clone(),
+                "the entries do not lead to the `root` of the head",
+            );
         }
         let empty = size == 0 && head.frontier.is_empty();
         if !empty && head.frontier != self.frontier.encode() {
@@ -122,7 +160,10 @@ impl Tree {
 }
 
 fn checkpoint(log: Log, size: u64) -> Where {
-    Where::Checkpoint { log: name(log), size: i64::try_from(size).ok() }
+    Where::Checkpoint {
+        log: name(log),
+        size: i64::try_from(size).ok(),
+    }
 }
 
 pub(super) const fn name(log: Log) -> &'static str {
@@ -141,12 +182,17 @@ async fn subtrees(
     let mut after = (i64::MIN, i64::MIN);
     loop {
         let rows = ledger::subtrees_after(connection, log, after, PIECE).await?;
-        let Some((level, place, _)) = rows.last() else { return Ok(kept) };
+        let Some((level, place, _)) = rows.last() else {
+            return Ok(kept);
+        };
         after = (*level, *place);
         for (level, place, hash) in rows {
             match (u8::try_from(level), u64::try_from(place)) {
                 (Ok(level), Ok(place)) => drop(kept.insert((level, place), hash)),
-                _ => report.note(Where::Log(name(log)), format!("a hash is kept for subtree {place} of level {level}")),
+                _ => report.note(
+                    Where::Log(name(log)),
+                    format!("a hash is kept for subtree {place} of level {level}"),
+                ),
             }
         }
     }
@@ -158,16 +204,32 @@ async fn stored_notes(
     log: Log,
     report: &mut Report,
 ) -> Result<Vec<(u64, Hash)>, Denied> {
+    if log == Log::Acts {
+        for (stray, size) in ledger::stray_checkpoints(connection).await? {
+            let place = Where::Checkpoint {
+                log: "no log of ours",
+                size: Some(size),
+            };
+            report.note(place, format!("it is filed under `{stray}`"));
+        }
+    }
     let mut signed = Vec::new();
     let mut after = i64::MIN;
     loop {
         let rows = ledger::checkpoints_after(connection, log, after, PIECE).await?;
-        let Some((last, _)) = rows.last() else { return Ok(signed) };
+        let Some((last, _)) = rows.last() else {
+            return Ok(signed);
+        };
         after = *last;
         for (size, note) in rows {
-            let place = Where::Checkpoint { log: name(log), size: Some(size) };
+            let place = Where::Checkpoint {
+                log: name(log),
+                size: Some(size),
+            };
             match read_note(&note, house.key, &house.origin) {
-                Ok((of, noted, root)) if of == log && u64::try_from(size) == Ok(noted) => signed.push((noted, root)),
+                Ok((of, noted, root)) if of == log && u64::try_from(size) == Ok(noted) => {
+                    signed.push((noted, root))
+                }
                 Ok(_) => report.note(place, "the note is about another log or another size"),
                 Err(error) => report.note(place, error.to_string()),
             }

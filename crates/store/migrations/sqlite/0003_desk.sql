@@ -229,3 +229,6 @@ create index mailbox_entries_received on mailbox_entries (quality, received, ope
 create index mailbox_entries_category on mailbox_entries (quality, category, received, opened, item);
 create index mailbox_entries_unopened on mailbox_entries (quality, received, opened, item) where first_opened is null;
 create index removals_bin on removals (quality, opened) where closed is null;
+
+-- The security log shows acts by the moment at which they were decided, beside the trail.
+create index acts_institution_at on acts (institution, at, no);

@@ -77,3 +77,12 @@ pub async fn checkpoints_after(
         .fetch_all(sql, args![log.name(), after, limit])
         .await
 }
+
+/// Up to a hundred notes about logs that are not ours: name and size. Reads the table from end to end.
+pub async fn stray_checkpoints(
+    connection: &mut Connection,
+) -> Result<Vec<(String, i64)>, StoreError> {
+    let sql = "select log, size from checkpoints where log <> $1 and log <> $2 limit 100";
+    let names = args![Log::Acts.name(), Log::Trail.name()];
+    connection.fetch_all(sql, names).await
+}
