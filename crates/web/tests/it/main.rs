@@ -1,0 +1,11 @@
+//! The whole site as a browser meets it, on both databases: one test file for each part of the tree of addresses.
+
+mod capacity;
+mod coverage;
+mod forms;
+mod house;
+mod mailbox;
+mod network;
+mod sign_in;
+mod site;
+mod watched;
