@@ -1,0 +1,372 @@
+//! Signing in: one answer for everything that is wrong, waiting, sessions and their ends; and how an account begins.
+
+use std::net::{IpAddr, Ipv4Addr};
+
+use beffroi_desk::sign_in::activation;
+use beffroi_desk::testing::world::{Account, PASSWORD};
+
+use crate::house::{Browser, House};
+
+/// A wrong try from a place of its own, so that only the account is counted.
+async fn wrong(browser: &mut Browser<'_>, user_name: &str, place: u8) -> (u16, String) {
+    browser.source = IpAddr::V4(Ipv4Addr::new(198, 51, 100, place));
+    let answer = browser.sign_in_with(user_name, "not-the-password", "123456");
+    let answer = answer.await;
+    (answer.status, answer.text())
+}
+
+#[tokio::test]
+async fn password_and_code_open_a_session_in_the_only_capacity() {
+    for house in House::both().await {
+        let account = house.account_of("agent").await;
+        house.rooms.pass(30);
+        let mut browser = house.browser();
+        let answer = browser.get("/sign-in?back=/me%3Fx%3D1").await;
+        answer.is(200).shows("User name");
+        let code = account.code(house.rooms.now());
+        let fields = [
+            ("user-name", "agent"),
+            ("password", PASSWORD),
+            ("code", &code),
+        ];
+        let answer = browser.post("/sign-in", &fields).await;
+        answer.is(303).leads_to("/me?x=1");
+        let answer = browser.get("/capacity").await;
+        answer.is(200).shows("CPAS numéro 1");
+        assert!(answer.html().contains("Sofie Adriaens"));
+        // Whoever is signed in is not asked again.
+        browser.get("/sign-in?back=/help").await.leads_to("/help");
+    }
+}
+
+#[tokio::test]
+async fn whatever_is_wrong_gets_the_same_answer() {
+    for house in House::both().await {
+        let account = house.account_of("agent").await;
+        house.rooms.pass(30);
+        let code = account.code(house.rooms.now());
+        let wrong_code = if code == "123456" { "123457" } else { "123456" };
+        let mut answers = Vec::new();
+        for (user_name, password, code) in [
+            ("agent", "not-the-password", code.as_str()),
+            ("nobody", PASSWORD, &code),
+            ("agent", PASSWORD, wrong_code),
+            ("agent", PASSWORD, ""),
+            ("", "", ""),
+        ] {
+            let mut browser = house.browser();
+            let answer = browser.sign_in_with(user_name, password, code).await;
+            assert!(!browser.cookies.contains_key("__Host-session"));
+            answer.shows("Try again");
+            // The page shows again what was typed as the user name, and nothing else differs.
+            let typed = format!("value=\"{user_name}\"");
+            answers.push((answer.status, answer.html().replace(&typed, "value=\"…\"")));
+        }
+        assert_eq!(answers[0].0, 401);
+        for other in &answers[1..4] {
+            assert_eq!(answers[0], *other);
+        }
+        assert_eq!(answers[4].0, 401);
+        assert!(answers[0].1.contains("User name") && !answers[0].1.contains(PASSWORD));
+    }
+}
+
+#[tokio::test]
+async fn a_code_works_once() {
+    for house in House::both().await {
+        let account = house.account_of("agent").await;
+        house.rooms.pass(30);
+        let (mut one, mut other) = (house.browser(), house.browser());
+        one.sign_in(&account, PASSWORD).await.is(303);
+        other.sign_in(&account, PASSWORD).await.is(401);
+        // A code of the step before is older than the one that was spent.
+        let old = account.code(house.rooms.now().plus_seconds(-30));
+        let answer = other.sign_in_with("agent", PASSWORD, &old).await;
+        answer.is(401);
+        house.rooms.pass(60);
+        other.sign_in(&account, PASSWORD).await.is(303);
+    }
+}
+
+#[tokio::test]
+async fn a_clock_half_a_minute_off_is_forgiven_and_no_more() {
+    for house in House::both().await {
+        let account = house.account_of("agent").await;
+        house.rooms.pass(300);
+        let at = |seconds| account.code(house.rooms.now().plus_seconds(seconds));
+        let mut browser = house.browser();
+        for far in [-60, 60] {
+            let answer = browser.sign_in_with("agent", PASSWORD, &at(far)).await;
+            answer.is(401);
+        }
+        let answer = browser.sign_in_with("agent", PASSWORD, &at(-30)).await;
+        answer.is(303);
+    }
+}
+
+#[tokio::test]
+async fn after_five_failures_one_waits_longer_and_longer_and_then_gets_in() {
+    for house in House::both().await {
+        let account = house.account_of("agent").await;
+        house.rooms.pass(30);
+        let mut browser = house.browser();
+        for place in 0..6 {
+            assert_eq!(wrong(&mut browser, "agent", place).await.0, 401, "{place}");
+        }
+        // Even the right ones wait now, and the page says how long.
+        let answer = browser.sign_in(&account, PASSWORD).await;
+        answer.is(429).shows("Wait 2 seconds");
+        house.rooms.pass(2);
+        assert_eq!(wrong(&mut browser, "agent", 7).await.0, 401);
+        let answer = browser.sign_in(&account, PASSWORD).await;
+        answer.is(429).shows("Wait 4 seconds");
+        house.rooms.pass(4);
+        browser.sign_in(&account, PASSWORD).await.is(303);
+        // A success forgets the failures.
+        house.rooms.pass(60);
+        let mut again = house.browser();
+        assert_eq!(wrong(&mut again, "agent", 8).await.0, 401);
+        again.sign_in(&account, PASSWORD).await.is(303);
+    }
+}
+
+#[tokio::test]
+async fn many_tries_at_once_are_counted_one_by_one() {
+    for house in House::both().await {
+        house.account_of("agent").await;
+        house.rooms.pass(30);
+        let tries = (0..24).map(|place| {
+            let mut browser = house.browser();
+            async move { wrong(&mut browser, "agent", place).await.0 }
+        });
+        let answers = futures::future::join_all(tries).await;
+        let looked_at = answers.iter().filter(|status| **status == 401).count();
+        let waiting = answers.iter().filter(|status| **status == 429).count();
+        assert_eq!(looked_at + waiting, 24, "{answers:?}");
+        assert!(looked_at <= 8, "{looked_at} passwords were tried at once");
+    }
+}
+
+#[tokio::test]
+async fn a_source_that_tries_many_names_waits_and_is_forgiven_in_an_hour() {
+    for house in House::both().await {
+        let account = house.account_of("agent").await;
+        house.rooms.pass(30);
+        let mut guesser = house.browser();
+        for number in 0..21 {
+            let name = format!("name{number}");
+            guesser.sign_in_with(&name, "a-guess", "").await.is(401);
+        }
+        guesser.sign_in(&account, PASSWORD).await.is(429);
+        // Elsewhere nobody waits for it.
+        let mut elsewhere = house.browser();
+        elsewhere.source = IpAddr::V4(Ipv4Addr::new(203, 0, 113, 9));
+        elsewhere.sign_in(&account, PASSWORD).await.is(303);
+        house.rooms.pass(3_700);
+        let answer = guesser.sign_in_with("name", "a-guess", "").await;
+        answer.is(401);
+        guesser.sign_in(&account, PASSWORD).await.is(303);
+    }
+}
+
+#[tokio::test]
+async fn a_session_ends_when_nobody_uses_it_and_when_its_day_is_over() {
+    for house in House::both().await {
+        let mut idle = house.signed_in_as("agent").await;
+        let mut busy = house.signed_in_as("local-manager").await;
+        for _ in 0..3 {
+            house.rooms.pass(1_190);
+            busy.get("/capacity").await.is(200);
+        }
+        idle.get("/capacity")
+            .await
+            .is(303)
+            .leads_to("/sign-in?back=/capacity");
+        for _ in 0..28 {
+            house.rooms.pass(1_190);
+            busy.get("/capacity").await;
+        }
+        busy.get("/capacity")
+            .await
+            .is(303)
+            .leads_to("/sign-in?back=/capacity");
+        // A form that was open is not lost silently.
+        let answer = busy.post("/capacity", &[("choice", "person")]).await;
+        answer.is(419).shows("Sign in again");
+    }
+}
+
+#[tokio::test]
+async fn signing_out_ends_the_session_for_good() {
+    for house in House::both().await {
+        let mut browser = house.signed_in_as("agent").await;
+        let kept = browser.clone();
+        browser.get("/capacity").await.is(200);
+        let answer = browser.post("/sign-out", &[]).await;
+        answer.is(303).leads_to("/");
+        assert!(!browser.cookies.contains_key("__Host-session"));
+        // A copy of the cookie is worth nothing.
+        let mut thief = kept;
+        thief
+            .get("/capacity")
+            .await
+            .leads_to("/sign-in?back=/capacity");
+    }
+}
+
+#[tokio::test]
+async fn the_cookie_is_for_this_host_alone_and_for_no_script() {
+    for house in House::both().await {
+        let account = house.account_of("agent").await;
+        house.rooms.pass(30);
+        let answer = house.browser().sign_in(&account, PASSWORD).await;
+        let cookie = answer.header("set-cookie");
+        assert!(cookie.starts_with("__Host-session="), "{cookie}");
+        for attribute in ["HttpOnly", "Secure", "SameSite=Strict", "Path=/"] {
+            assert!(cookie.contains(attribute), "{attribute} in {cookie}");
+        }
+        assert!(!cookie.contains("Domain="), "{cookie}");
+        let secret = cookie.split(['=', ';']).nth(1).unwrap();
+        assert_eq!(secret.len(), 43, "32 bytes");
+    }
+    // Without https, as in a demonstration on this machine, browsers would refuse such a cookie.
+    let db = beffroi_store::testing::TestDb::sqlite();
+    let plain = House::reached_at(db, "http://127.0.0.1:8080").await;
+    let account = plain.account_of("agent").await;
+    plain.rooms.pass(30);
+    let answer = plain.browser().sign_in(&account, PASSWORD).await;
+    let cookie = answer.header("set-cookie");
+    assert!(cookie.starts_with("session=") && !cookie.contains("Secure"));
+}
+
+#[tokio::test]
+async fn one_is_only_led_back_to_our_own_addresses() {
+    for house in House::both().await {
+        let account = house.account_of("agent").await;
+        for (back, leads_to) in [
+            ("/help?a=b", "/help?a=b"),
+            ("", "/home"),
+            ("https://evil.example/", "/home"),
+            ("//evil.example/", "/home"),
+            ("/\\evil.example", "/home"),
+            ("/\t/evil.example", "/home"),
+            ("/\r\nSet-Cookie: a=b", "/home"),
+            ("javascript:alert(1)", "/home"),
+        ] {
+            house.rooms.pass(60);
+            let mut browser = house.browser();
+            browser.get("/sign-in").await;
+            let code = account.code(house.rooms.now());
+            let fields = [
+                ("user-name", "agent"),
+                ("password", PASSWORD),
+                ("code", &code),
+                ("back", back),
+            ];
+            let answer = browser.post("/sign-in", &fields).await;
+            answer.is(303).leads_to(leads_to);
+        }
+    }
+}
+
+/// A link for somebody who has no account yet.
+async fn link(house: &House, part: &str) -> String {
+    let (person, _) = house.part(part);
+    let caller = house.rooms.installation();
+    activation::create_first(&house.rooms.desk, &caller, person)
+        .await
+        .unwrap()
+}
+
+fn code_of(house: &House, token: &str) -> String {
+    let account = Account {
+        user_name: String::new(),
+        factor: activation::second_factor(token).unwrap(),
+    };
+    account.code(house.rooms.now())
+}
+
+#[tokio::test]
+async fn r15_a_link_opens_an_account_once() {
+    for house in House::both().await {
+        let token = link(&house, "agent").await;
+        let address = format!("/activate/{token}");
+        let mut browser = house.browser();
+        let answer = browser.get(&address).await;
+        answer.is(200).shows("Sofie Adriaens");
+        assert!(answer.html().contains("<svg"), "no code to scan");
+        let code = code_of(&house, &token);
+        let fields = [
+            ("user-name", " Sofie.Adriaens "),
+            ("password", PASSWORD),
+            ("code", &code),
+        ];
+        browser.post(&address, &fields).await.is(303);
+        browser.get(&address).await.is(410).shows("link");
+        browser.post(&address, &fields).await.is(410);
+        house.rooms.pass(30);
+        let code = code_of(&house, &token);
+        let answer = browser.sign_in_with("sofie.adriaens", PASSWORD, &code);
+        answer.await.is(303);
+    }
+}
+
+#[tokio::test]
+async fn a_link_that_is_too_old_or_made_up_opens_nothing() {
+    for house in House::both().await {
+        let token = link(&house, "agent").await;
+        house.browser().get("/activate/made-up").await.is(410);
+        house.rooms.pass(30 * 86_400 + 1);
+        let address = format!("/activate/{token}");
+        let mut browser = house.browser();
+        browser.get(&address).await.is(410).shows("new link");
+        let code = code_of(&house, &token);
+        let fields = [
+            ("user-name", "sofie"),
+            ("password", PASSWORD),
+            ("code", &code),
+        ];
+        browser.post(&address, &fields).await.is(410);
+    }
+}
+
+#[tokio::test]
+async fn each_mistake_at_activation_is_named_and_the_link_still_works() {
+    for house in House::both().await {
+        house.account_of("co-local-manager").await;
+        let token = link(&house, "agent").await;
+        let address = format!("/activate/{token}");
+        let code = code_of(&house, &token);
+        let bad_code = if code == "000000" { "000001" } else { "000000" };
+        let long = "long phrase ".repeat(12);
+        for (user_name, password, code, says) in [
+            ("", PASSWORD, code.as_str(), "must be filled in"),
+            ("Sofie Adriaens", PASSWORD, &code, "characters"),
+            ("sofie", "too short", &code, "at least 15"),
+            ("sofie", long.as_str(), &code, "at most 128"),
+            ("sofie", "aaaaaaaaaaaaaaaaaaaa", &code, "easy to guess"),
+            ("sofie", "the-belfry-of-sofie", &code, "easy to guess"),
+            ("sofie", PASSWORD, bad_code, "application shows now"),
+            ("co-local-manager", PASSWORD, &code, "Somebody else"),
+        ] {
+            let mut browser = house.browser();
+            browser.get(&address).await;
+            let fields = [
+                ("user-name", user_name),
+                ("password", password),
+                ("code", code),
+            ];
+            let answer = browser.post(&address, &fields).await;
+            answer.is(422).shows("There is an error").shows(says);
+            assert!(!answer.html().contains(password) || password.is_empty());
+        }
+        let mut browser = house.browser();
+        browser.get(&address).await.is(200);
+        let fields = [
+            ("user-name", "sofie"),
+            ("password", PASSWORD),
+            ("code", &code),
+        ];
+        browser.post(&address, &fields).await.is(303);
+    }
+}
