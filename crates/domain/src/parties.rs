@@ -85,6 +85,22 @@ coded! {
     }
 }
 
+coded! {
+    /// How somebody's roles stand on a day, as lists of users show it.
+    RoleState {
+        /// At least one role is in force.
+        Active = "active",
+        /// One that is in force ends soon.
+        Expiring = "expiring",
+        /// None is in force yet; one will be.
+        Coming = "coming",
+        /// All are over.
+        Expired = "expired",
+        /// There is none.
+        Without = "without",
+    }
+}
+
 /// What an office is held in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -5,7 +5,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::middleware::from_fn_with_state;
 
 use crate::app::App;
-use crate::{assets, error_page, headers, pages, session, stamp};
+use crate::{api, assets, error_page, headers, pages, session, stamp};
 
 /// The largest request: a batch of documents in one upload.
 const LARGEST_REQUEST: usize = 2 * 1024 * 1024 * 1024;
@@ -14,12 +14,16 @@ const LARGEST_REQUEST: usize = 2 * 1024 * 1024 * 1024;
 pub fn router(app: App) -> Router {
     Router::new()
         .merge(pages::public::router())
+        .merge(pages::access::routes())
         .merge(pages::sign_in::routes())
         .merge(pages::network::routes())
         .merge(pages::switch::routes())
         .merge(pages::home::routes())
         .merge(pages::mailbox::routes())
+        .merge(pages::log::routes())
         .merge(pages::me::routes())
+        .merge(pages::sending::routes())
+        .merge(api::routes())
         .merge(assets::router())
         .layer(from_fn_with_state(app.clone(), session::find))
         .layer(from_fn_with_state(app.site.clone(), error_page::render))

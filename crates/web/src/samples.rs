@@ -43,6 +43,9 @@ pub struct Sample {
 pub fn all() -> Vec<Sample> {
     [
         pages::public::samples(),
+        pages::access::samples(),
+        pages::log::samples(),
+        pages::sending::samples(),
         pages::sign_in::samples(),
         pages::home::samples(),
         pages::mailbox::samples(),

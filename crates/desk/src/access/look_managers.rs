@@ -1,6 +1,6 @@
 //! Who manages: the offices of an institution and of its qualities, and whom one could designate.
 
-use beffroi_domain::ids::ActNumber;
+use beffroi_domain::ids::{ActNumber, QualityId};
 use beffroi_domain::parties::{Function, Office, Seat};
 use beffroi_domain::time::Moment;
 use beffroi_store::db::Connection;
@@ -129,10 +129,10 @@ pub async fn officer_on_record(
 /// The address to which a quality's notices go, with the act that set it.
 pub async fn address(
     desk: &Desk,
-    quality: &Quality,
+    quality: QualityId,
 ) -> Result<Option<(ActNumber, String)>, Denied> {
     let mut reader = desk.store.reader().await?;
-    let Some((act, commitment)) = acts::address(&mut reader, quality.facts.id).await? else {
+    let Some((act, commitment)) = acts::address(&mut reader, quality).await? else {
         return Ok(None);
     };
     let words = people::words(&mut reader, commitment).await?;

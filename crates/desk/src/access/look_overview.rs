@@ -1,7 +1,8 @@
 //! The overview of access: who manages, how many users, what ends soon, what nobody can read.
 
 use beffroi_domain::ids::QualityId;
-use beffroi_store::register::look::users::{self, Filter, RoleState};
+use beffroi_domain::parties::RoleState;
+use beffroi_store::register::look::users::{self, Filter};
 
 use super::look_managers::{self, Managers};
 use super::look_users::SOON;

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use beffroi_domain::capacity::Capacity;
 use beffroi_domain::ids::{ActNumber, PersonId};
+use beffroi_domain::parties::RoleState;
 use beffroi_domain::refusal::Reason;
 use beffroi_domain::rules::facts::Place;
 use beffroi_domain::time::Moment;
 use beffroi_store::people;
 use beffroi_store::register::look::institutions::Quality;
-use beffroi_store::register::look::users::{GrantLine, RoleState};
+use beffroi_store::register::look::users::GrantLine;
 use beffroi_store::register::look::{acts, offices, persons, users};
 
 use super::leave;

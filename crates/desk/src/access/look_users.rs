@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use beffroi_domain::command::text;
 use beffroi_domain::ids::{PersonId, QualityId};
 use beffroi_domain::numbers::Ssin;
+use beffroi_domain::parties::RoleState;
 use beffroi_domain::refusal::{Reason, Refusal};
 use beffroi_domain::rules::facts::Place;
 use beffroi_domain::rules::question::Ask;
 use beffroi_domain::time::Day;
 use beffroi_store::people;
 use beffroi_store::register::look::persons;
-use beffroi_store::register::look::users::{self, Edge, Filter, GrantLine, RoleState, UserRow};
+use beffroi_store::register::look::users::{self, Edge, Filter, GrantLine, UserRow};
 
 use super::reach::Reach;
 use crate::caller::Caller;

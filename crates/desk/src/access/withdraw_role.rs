@@ -16,7 +16,7 @@ use crate::desk::{Decided, Desk, Done, Step};
 pub struct Form {
     /// The act that granted.
     pub grant: ActNumber,
-    /// Why, in words.
+    /// Why, in words; may be empty.
     pub reason: String,
 }
 
@@ -48,9 +48,13 @@ async fn decide(
         role: row.role,
         quality: row.quality,
     });
-    let facts = withdraw(living.as_ref(), Some(reason.commitment()), &step.asking())?;
-    text::required(&reason.text, text::LONGEST_REASON, "reason")?;
-    people::keep_words(step.tx, reason).await?;
+    let said = !reason.text.is_empty();
+    let commitment = said.then(|| reason.commitment());
+    let facts = withdraw(living.as_ref(), commitment, &step.asking())?;
+    text::optional(&reason.text, text::LONGEST_REASON, "reason")?;
+    if said {
+        people::keep_words(step.tx, reason).await?;
+    }
     Ok(Decided {
         institution,
         facts,

@@ -7,11 +7,10 @@ use beffroi_desk::access::{
 };
 use beffroi_desk::sign_in::activation;
 use beffroi_domain::capacity::Capacity;
-use beffroi_domain::parties::{Function, Office};
+use beffroi_domain::parties::{Function, Office, RoleState};
 use beffroi_domain::refusal::Reason;
 use beffroi_domain::rules::facts::{Demand, QualityFacts};
 use beffroi_domain::rules::question::Ask;
-use beffroi_store::register::look::users::RoleState;
 
 use crate::house::{Centre, House, refused};
 
@@ -306,8 +305,8 @@ async fn r15_the_address_changes_only_from_what_the_manager_saw() {
             .await
             .unwrap();
         let reach = reach::reach(&house.desk, &caller, None).await.unwrap();
-        let quality = reach.chosen.unwrap();
-        let (_, address) = look_managers::address(&house.desk, &quality)
+        let quality = reach.chosen.unwrap().facts.id;
+        let (_, address) = look_managers::address(&house.desk, quality)
             .await
             .unwrap()
             .unwrap();

@@ -9,10 +9,10 @@ use beffroi_desk::access::{
 use beffroi_domain::act::Fact;
 use beffroi_domain::capacity::Capacity;
 use beffroi_domain::ids::{DocumentId, PersonId};
+use beffroi_domain::parties::RoleState;
 use beffroi_domain::refusal::Reason;
 use beffroi_domain::rules::facts::{Demand, DocumentFacts, QualityFacts};
 use beffroi_domain::rules::question::Ask;
-use beffroi_store::register::look::users::RoleState;
 
 use crate::house::{Centre, House, refused};
 

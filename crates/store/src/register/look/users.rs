@@ -4,25 +4,11 @@
 //! `admissions_living`; nothing ever scans all persons.
 
 use beffroi_domain::ids::{ActNumber, PersonId, QualityId};
+use beffroi_domain::parties::RoleState;
 use beffroi_domain::time::{Day, Period};
 
 use crate::StoreError;
 use crate::db::{Columns, Connection, FromRow, Query};
-
-/// Where somebody's roles stand today.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RoleState {
-    /// At least one role is in force.
-    Active,
-    /// One that is in force ends within the time asked for.
-    Expiring,
-    /// None is in force yet; one will be.
-    Coming,
-    /// All are over.
-    Expired,
-    /// There is none.
-    Without,
-}
 
 /// Which users are listed.
 #[derive(Debug, Clone)]
@@ -31,7 +17,7 @@ pub struct Filter {
     pub qualities: Vec<QualityId>,
     /// Whose folded name holds this; empty for all.
     pub name: String,
-    /// Whose roles stand so.
+    /// Whose roles stand so; active counts those that end soon.
     pub state: Option<RoleState>,
     /// Who hold this role today.
     pub role: Option<String>,
