@@ -8,6 +8,8 @@ mod doctor;
 mod import;
 mod init;
 mod migrate;
+mod openapi;
+mod publish;
 mod serve;
 mod verify;
 
@@ -29,6 +31,8 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Verify(asked) => verify::run(asked).await,
         Command::Backup(asked) => backup::back_up(asked).await,
         Command::Restore(asked) => backup::restore(asked).await,
+        Command::Publish(asked) => publish::run(asked).await,
+        Command::Openapi => openapi::run(),
         Command::Completions { shell } => Ok(completions::run(shell)),
         _ => anyhow::bail!("not yet"),
     }
