@@ -2,7 +2,9 @@
 
 use beffroi_desk::access::withdraw_role;
 use beffroi_desk::me::rights::{What, rights};
+use beffroi_desk::sign_in::session;
 use beffroi_desk::testing::documents::{content, id};
+use beffroi_domain::capacity::Means;
 
 use crate::house::House;
 
@@ -249,5 +251,65 @@ async fn r17_everybody_sees_his_own_rights_and_sessions_and_keeps_his_language()
             assert_eq!(nobody.get(path).await.status, 303, "{path}");
         }
         agent.post("/me/sessions/nonsense/end", &[]).await.is(404);
+    }
+}
+
+#[tokio::test]
+async fn r20_the_interface_lists_gives_and_refuses_by_the_same_rules_as_the_pages() {
+    for house in House::both().await {
+        delivered(&house).await;
+        let centre = &house.world.centre;
+        let (rooms, person) = (&house.rooms, centre.agent.person);
+        let begun = session::begin(&rooms.desk, &rooms.installation(), person, Means::Totp).await;
+        let token = format!("Bearer {}", begun.unwrap().secret);
+        let mut program = house.browser();
+        program
+            .extra
+            .insert("authorization", token.parse().unwrap());
+        let base = format!("/api/v1/mailboxes/{}/documents", centre.quality);
+        let list: serde_json::Value =
+            serde_json::from_slice(&program.get(&base).await.body).unwrap();
+        let ids: Vec<&str> = list["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|item| item["id"].as_str().unwrap())
+            .collect();
+        assert_eq!(ids, [id(2).to_string(), id(1).to_string()]);
+        let one = format!("{base}/{}", id(1));
+        program.get(&one).await.is(200);
+        assert_eq!(
+            program.get(&format!("{one}/content")).await.body,
+            content(1)
+        );
+        let mut answers = Vec::new();
+        for document in [id(9), id(77)] {
+            let answer = program.get(&format!("{base}/{document}/content")).await;
+            assert_eq!(answer.status, 404);
+            let mut problem: serde_json::Value = serde_json::from_slice(&answer.body).unwrap();
+            problem.as_object_mut().unwrap().remove("instance");
+            answers.push(problem);
+        }
+        assert_eq!(answers[0], answers[1]);
+        let foreign = format!("/api/v1/mailboxes/{}/documents", house.world.other.quality);
+        assert_eq!(program.get(&foreign).await.status, 403);
+        let caller = house.rooms.as_agent(centre);
+        let held = rights(&house.rooms.desk, &caller).await.unwrap();
+        let role = held
+            .iter()
+            .find(|right| matches!(right.what, What::Role(_)));
+        let form = withdraw_role::Form {
+            grant: role.unwrap().act,
+            reason: String::new(),
+        };
+        let manager = house.rooms.as_local_manager(centre);
+        withdraw_role::withdraw_role(&house.rooms.desk, &manager, form)
+            .await
+            .unwrap();
+        for path in [&base, &one, &format!("{one}/content")] {
+            assert_eq!(program.get(path).await.status, 403, "{path}");
+        }
+        let mut nobody = house.browser();
+        assert_eq!(nobody.get(&base).await.status, 401);
     }
 }
