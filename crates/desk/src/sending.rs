@@ -6,6 +6,7 @@
 //! is not electronic yet is printed from the [`paper`] run. The [`receipt`] says what became of every file.
 
 pub mod add_files;
+pub mod credential;
 pub mod decide;
 pub mod discard;
 pub mod file_name;
@@ -18,4 +19,5 @@ pub mod publish;
 pub mod receipt;
 pub mod recipients;
 pub mod review;
+pub mod submit;
 pub mod unpack;

@@ -50,6 +50,7 @@
 //! {% endblock %}
 //! ```
 
+pub mod api;
 pub mod app;
 pub mod assets;
 pub mod document_words;

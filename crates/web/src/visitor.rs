@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use axum::Form;
 use axum::extract::{FromRequest, FromRequestParts, Multipart, Request};
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, Method};
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Redirect, Response};
 use beffroi_desk::caller::Caller;
@@ -29,6 +29,8 @@ use crate::refusal_words;
 use crate::session::InSession;
 use crate::stamp::Stamp;
 
+/// The most bytes of a ZIP of documents.
+const LARGEST_ARCHIVE: u64 = 2 << 30;
 /// The most bytes that one text field of an upload may have.
 const LONGEST_FIELD: usize = 64 * 1024;
 
@@ -68,7 +70,7 @@ impl Visitor {
 
 /// To sign in or to choose a capacity first, and back; a form that was sent says that its session has ended.
 fn send_to(address: &str, parts: &Parts, visit: &Visit) -> Response {
-    if parts.method != axum::http::Method::GET {
+    if !matches!(parts.method, Method::GET | Method::HEAD) {
         return Trouble::from(Denied::from(Reason::SessionEnded)).into_response();
     }
     Redirect::to(&format!(
@@ -271,7 +273,7 @@ impl FromRequest<App> for Upload {
         let multipart = Multipart::from_request(request, app).await;
         let multipart =
             multipart.map_err(|_| Trouble::new(Kind::of_status(400)).into_response())?;
-        let received = receive(multipart, &visitor)
+        let received = receive(multipart, &visitor.desk, &visitor.caller)
             .await
             .map_err(IntoResponse::into_response)?;
         let (fields, files) = received;
@@ -292,9 +294,15 @@ impl FromRequest<App> for Upload {
     }
 }
 
-type Received = (BTreeMap<String, String>, Vec<UploadedFile>);
+/// The text fields of a multipart request, and its files.
+pub(crate) type Received = (BTreeMap<String, String>, Vec<UploadedFile>);
 
-async fn receive(mut multipart: Multipart, visitor: &Visitor) -> Result<Received, Trouble> {
+/// Takes in a multipart request, its files streamed to disk.
+pub(crate) async fn receive(
+    mut multipart: Multipart,
+    desk: &Desk,
+    caller: &Caller,
+) -> Result<Received, Trouble> {
     let mut fields = BTreeMap::new();
     let mut files = Vec::new();
     let unreadable = |_| Trouble::new(Kind::of_status(400));
@@ -302,12 +310,14 @@ async fn receive(mut multipart: Multipart, visitor: &Visitor) -> Result<Received
         let name = part.name().unwrap_or_default().to_owned();
         if let Some(file_name) = part.file_name().map(str::to_owned) {
             let label = format!("upload {}", files.len());
-            let place = visitor
-                .desk
-                .new_incoming(&visitor.caller, &label)
-                .map_err(Trouble::from)?;
+            let place = desk.new_incoming(caller, &label).map_err(Trouble::from)?;
             let path = TempPath(place);
-            let bytes = save(&mut part, path.as_path(), visitor.desk.settings.largest_pdf).await?;
+            let largest = if file_name.to_ascii_lowercase().ends_with(".zip") {
+                LARGEST_ARCHIVE
+            } else {
+                desk.settings.largest_pdf
+            };
+            let bytes = save(&mut part, path.as_path(), largest).await?;
             if bytes > 0 || !file_name.is_empty() {
                 files.push(UploadedFile {
                     field: name,

@@ -4,7 +4,10 @@ use beffroi_domain::ids::BatchId;
 use beffroi_domain::refusal::Reason;
 use beffroi_domain::rules::question::Ask;
 use beffroi_store::register::look::senders::Sender;
-use beffroi_store::sending::batches::{self, Batch, ListedBatch};
+use beffroi_store::sending::batches;
+
+// The rooms in front know nothing of the store, and must name what they are handed.
+pub use beffroi_store::sending::batches::{Batch, ListedBatch};
 
 use super::own;
 use crate::caller::Caller;
