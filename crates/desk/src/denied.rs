@@ -55,6 +55,7 @@ impl From<StoreError> for Denied {
         let sentence = error.to_string();
         match error {
             StoreError::Unique(_) => Reason::ChangedMeanwhile.into(),
+            StoreError::NulInText => Reason::BadCharacters.into(),
             StoreError::Unavailable(_)
             | StoreError::DiskFull
             | StoreError::Broken(_)

@@ -51,6 +51,10 @@ pub enum StoreError {
     /// A value does not fit its place: an act's body over 64 KiB, a number beyond what the databases hold.
     #[error("{0}")]
     TooLarge(&'static str),
+    /// A text holds the character NUL, which PostgreSQL cannot keep and SQLite therefore may not. Nothing was asked or
+    /// changed; it is what somebody sent.
+    #[error("a text holds the character NUL; nothing was changed")]
+    NulInText,
     /// The code of a command panicked. Its changes were undone; other commands of the group were kept.
     #[error("the command `{0}` stopped on an internal error; nothing was changed")]
     Panicked(&'static str),

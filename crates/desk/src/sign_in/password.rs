@@ -10,6 +10,7 @@ use beffroi_domain::capacity::Means;
 use beffroi_domain::ids::PersonId;
 use beffroi_domain::refusal::{Reason, Refusal};
 use beffroi_domain::time::Moment;
+use beffroi_store::StoreError;
 use beffroi_store::accounts::{self, Account};
 use beffroi_store::seal::Purpose;
 use tokio::sync::Semaphore;
@@ -63,7 +64,11 @@ pub async fn sign_in(desk: &Desk, caller: &Caller, attempt: Attempt) -> Result<B
 async fn try_once(desk: &Desk, caller: &Caller, attempt: &Attempt) -> Result<(PersonId, Means), Denied> {
     let mut reader = desk.store.reader().await?;
     let user_name = attempt.user_name.trim().to_lowercase();
-    let account = accounts::by_user_name(&mut reader, &user_name).await?;
+    let account = match accounts::by_user_name(&mut reader, &user_name).await {
+        // What no name can hold is an unknown name like any other.
+        Err(StoreError::NulInText) => None,
+        found => found?,
+    };
     let throttle = accounts::throttle(&mut reader, &attempt.source, remembered_since(caller)).await?;
     drop(reader);
     let from_source = throttle.map_or(caller.at, |(_, until)| until);

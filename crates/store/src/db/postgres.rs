@@ -137,6 +137,7 @@ pub(super) fn arguments(args: Vec<Value>) -> Result<PgArguments, StoreError> {
         match value {
             Value::Null => arguments.add(Untyped),
             Value::Integer(number) => arguments.add(number),
+            Value::Text(text) if text.contains('\0') => return Err(StoreError::NulInText),
             Value::Text(text) => arguments.add(text),
             Value::Bytes(bytes) => arguments.add(bytes),
         }

@@ -159,6 +159,7 @@ pub(super) fn arguments(args: Vec<Value>) -> Result<SqliteArguments, StoreError>
         match value {
             Value::Null => arguments.add(None::<i64>),
             Value::Integer(number) => arguments.add(number),
+            Value::Text(text) if text.contains('\0') => return Err(StoreError::NulInText),
             Value::Text(text) => arguments.add(text),
             Value::Bytes(bytes) => arguments.add(bytes),
         }

@@ -357,7 +357,7 @@ async fn each_mistake_at_activation_is_named_and_the_link_still_works() {
                 ("code", code),
             ];
             let answer = browser.post(&address, &fields).await;
-            answer.is(422).shows("There is an error").shows(says);
+            answer.is(422).shows("There is a problem").shows(says);
             assert!(!answer.html().contains(password) || password.is_empty());
         }
         let mut browser = house.browser();
