@@ -7,7 +7,8 @@ use beffroi_domain::rules::facts::{Place, QualityFacts};
 use beffroi_domain::rules::question::Ask;
 use beffroi_domain::time::Moment;
 use beffroi_store::db::Connection;
-use beffroi_store::register::look::users::{self, Filter, RoleState};
+use beffroi_domain::parties::RoleState;
+use beffroi_store::register::look::users::{self, Filter};
 use beffroi_store::register::look::{institutions, senders, switch};
 use beffroi_store::sending::batches;
 

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
-use beffroi_desk::pdf::receipt::{Column, ReceiptDocument, Section};
+use beffroi_desk::pdf::receipt::{Column, ReceiptDocument};
 use beffroi_desk::pdf::sample_document::{SampleDocument, sample_document};
 use beffroi_domain::time::Moment;
 
@@ -28,7 +28,7 @@ pub fn statement(title: &str, centre: &str, period: &str, seed: u64, written: Mo
         written,
         title: title.to_owned(),
         rows: vec![("Centre".to_owned(), centre.to_owned()), ("Période".to_owned(), period.to_owned())],
-        sections: vec![Section::default()],
+        sections: Vec::new(),
         footer: "Document de démonstration : aucun dossier réel.".to_owned(),
         numbering: "Page {page} sur {pages}".to_owned(),
     };

@@ -8,7 +8,7 @@ home-none-today = Heute keine neuen Dokumente. Das letzte kam am { WHEN($at) }.
 home-none-ever = Noch ist kein Dokument eingegangen.
 home-all = { $count ->
     [0] Alle Dokumente
-    [one] Alle Dokumente (1)
+    [one] Alle Dokumente ({ NUM($count) })
    *[other] Alle Dokumente ({ NUM($count) })
  }
 home-all-many = Alle Dokumente

@@ -8,7 +8,7 @@ home-none-today = No new documents today. The last one came on { WHEN($at) }.
 home-none-ever = No document has arrived yet.
 home-all = { $count ->
     [0] All documents
-    [one] All documents (1)
+    [one] All documents ({ NUM($count) })
    *[other] All documents ({ NUM($count) })
  }
 home-all-many = All documents

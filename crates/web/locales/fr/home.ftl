@@ -8,7 +8,7 @@ home-none-today = Aucun nouveau document aujourd’hui. Le dernier est arrivé l
 home-none-ever = Aucun document n’est encore arrivé.
 home-all = { $count ->
     [0] Tous les documents
-    [one] Tous les documents (1)
+    [one] Tous les documents ({ NUM($count) })
    *[other] Tous les documents ({ NUM($count) })
  }
 home-all-many = Tous les documents

@@ -8,7 +8,7 @@ home-none-today = Geen nieuwe documenten vandaag. Het laatste kwam aan op { WHEN
 home-none-ever = Er is nog geen enkel document aangekomen.
 home-all = { $count ->
     [0] Alle documenten
-    [one] Alle documenten (1)
+    [one] Alle documenten ({ NUM($count) })
    *[other] Alle documenten ({ NUM($count) })
  }
 home-all-many = Alle documenten

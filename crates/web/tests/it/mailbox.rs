@@ -177,7 +177,7 @@ async fn r20_the_next_click_after_a_withdrawal_is_refused_with_the_list_open() {
         let grant = role.unwrap().act;
         let form = withdraw_role::Form {
             grant,
-            reason: String::new(),
+            reason: "Changement de service".to_owned(),
         };
         let manager = house.rooms.as_local_manager(centre);
         withdraw_role::withdraw_role(&house.rooms.desk, &manager, form)
@@ -250,6 +250,7 @@ async fn r17_everybody_sees_his_own_rights_and_sessions_and_keeps_his_language()
         for path in ["/home", "/me", "/me/access", "/me/sessions"] {
             assert_eq!(nobody.get(path).await.status, 303, "{path}");
         }
+        agent.get("/me").await;
         agent.post("/me/sessions/nonsense/end", &[]).await.is(404);
     }
 }
@@ -300,7 +301,7 @@ async fn r20_the_interface_lists_gives_and_refuses_by_the_same_rules_as_the_page
             .find(|right| matches!(right.what, What::Role(_)));
         let form = withdraw_role::Form {
             grant: role.unwrap().act,
-            reason: String::new(),
+            reason: "Changement de service".to_owned(),
         };
         let manager = house.rooms.as_local_manager(centre);
         withdraw_role::withdraw_role(&house.rooms.desk, &manager, form)

@@ -1,5 +1,8 @@
 //! The whole site as a browser meets it, on both databases: one test file for each part of the tree of addresses.
 
+mod access_looks;
+mod access_managers;
+mod access_users;
 mod capacity;
 mod coverage;
 mod forms;

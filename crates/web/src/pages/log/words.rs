@@ -1,0 +1,101 @@
+//! Lines of the log in the reader's words.
+
+use beffroi_desk::desk::Desk;
+use beffroi_desk::log::{Line, Lines};
+use beffroi_domain::capacity::Capacity;
+use beffroi_domain::time::Moment;
+
+use crate::page::Page;
+use crate::pages::access::act_words;
+use crate::pages::access::frame::{spoken, title_name};
+
+/// A line as a list shows it.
+pub struct Told {
+    /// Where its sheet is.
+    pub address: String,
+    /// When.
+    pub at: Moment,
+    /// Who, by name; or that it was a machine, or nobody known.
+    pub who: String,
+    /// His national number, masked; empty for none.
+    pub number: String,
+    /// In what capacity.
+    pub capacity: String,
+    /// What happened, in a sentence.
+    pub what: String,
+    /// How it ended.
+    pub outcome: String,
+    /// Whether it was done.
+    pub done: bool,
+}
+
+/// A line in words; `search` stands in the address of its sheet.
+pub fn told(desk: &Desk, page: &Page, lines: &Lines, line: &Line, search: &str) -> Told {
+    let place = line.place();
+    let who = match line.person() {
+        Some(person) => spoken(page, lines.names.get(&person)),
+        None => page.t("log-nobody").into(),
+    };
+    let number = line
+        .person()
+        .and_then(|person| lines.numbers.get(&person).cloned());
+    let refused = line.kind() == "refusal" || line.outcome() == "refused";
+    let outcome = match (refused, line.outcome()) {
+        (false, _) => page.t("log-outcome-done"),
+        (true, "refused") => page.t("log-outcome-not-done"),
+        (true, code) => page.t("log-outcome-refused").with("rule", code),
+    };
+    Told {
+        address: format!(
+            "/log/entries/{}/{}?search={search}",
+            place.book.code(),
+            place.number
+        ),
+        at: place.at,
+        who,
+        number: number.unwrap_or_default(),
+        capacity: capacity(desk, page, line),
+        what: sentence(desk, page, lines, line),
+        outcome: outcome.into(),
+        done: !refused,
+    }
+}
+
+fn capacity(desk: &Desk, page: &Page, line: &Line) -> String {
+    let capacity: Option<Capacity> = match line {
+        Line::Act(act) => Some(act.by.capacity),
+        Line::Entry(entry) => entry
+            .entry
+            .capacity
+            .as_deref()
+            .and_then(|text| text.parse().ok()),
+    };
+    capacity.map_or_else(String::new, |capacity| {
+        title_name(desk, capacity.label_code(), page.language)
+    })
+}
+
+fn sentence(desk: &Desk, page: &Page, lines: &Lines, line: &Line) -> String {
+    let entry = match line {
+        Line::Act(act) => {
+            return act_words::line(desk, page, &lines.telling, act)
+                .sentence
+                .into();
+        }
+        Line::Entry(entry) => &entry.entry,
+    };
+    let about = entry.subject_kind.as_deref().unwrap_or_default();
+    let said = match (entry.kind.as_str(), about) {
+        ("sign-in", _) if entry.outcome == "refused" => page.t("log-says-sign-in-failed"),
+        ("sign-in", _) => page.t("log-says-sign-in"),
+        ("sign-out", _) => page.t("log-says-sign-out"),
+        ("account-opened", _) => page.t("log-says-account-opened"),
+        ("document-opened", _) => page.t("log-says-document-opened"),
+        ("refusal", what) => page.t("log-says-refusal").with("what", what),
+        ("operator-look", _) => page.t("log-says-operator-look"),
+        ("log-consulted", "spreadsheet") => page.t("log-says-log-taken"),
+        ("log-consulted", _) => page.t("log-says-log-consulted"),
+        (kind, _) => page.t("log-says-other").with("kind", kind),
+    };
+    said.into()
+}
