@@ -8,7 +8,10 @@ use beffroi_domain::time::Moment;
 use beffroi_web::app::{Chance, Clock};
 
 /// Now.
-#[expect(clippy::disallowed_methods, reason = "the binary is where the clock is read")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the binary is where the clock is read"
+)]
 pub fn now() -> Moment {
     Moment::from_millis(jiff::Timestamp::now().as_millisecond())
 }

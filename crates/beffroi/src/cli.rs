@@ -151,7 +151,12 @@ pub struct Publish {
     /// A folder of files `CBE_category_period.pdf`, or with a `manifest.csv`.
     pub dir: PathBuf,
     /// The address of the desk.
-    #[arg(long, env = "BEFFROI_URL", default_value = "http://localhost:8600", value_name = "URL")]
+    #[arg(
+        long,
+        env = "BEFFROI_URL",
+        default_value = "http://localhost:8600",
+        value_name = "URL"
+    )]
     pub url: String,
     /// The sender's client id.
     #[arg(long, env = "BEFFROI_CLIENT", value_name = "ID")]

@@ -44,10 +44,20 @@ pub fn denied(denied: beffroi_desk::denied::Denied) -> anyhow::Error {
     match denied {
         Denied::Fault(fault) => fault.into(),
         Denied::Refused(refusal) => {
-            let rule = refusal.rule.as_ref().map(|rule| format!(" by rule {rule}")).unwrap_or_default();
-            let field = refusal.field.map(|field| format!(", field {field}")).unwrap_or_default();
-            let details: String =
-                refusal.details.iter().map(|(name, value)| format!(", {name} {value}")).collect();
+            let rule = refusal
+                .rule
+                .as_ref()
+                .map(|rule| format!(" by rule {rule}"))
+                .unwrap_or_default();
+            let field = refusal
+                .field
+                .map(|field| format!(", field {field}"))
+                .unwrap_or_default();
+            let details: String = refusal
+                .details
+                .iter()
+                .map(|(name, value)| format!(", {name} {value}"))
+                .collect();
             anyhow::anyhow!("refused{rule}: {}{field}{details}", refusal.reason)
         }
     }

@@ -103,7 +103,10 @@ pub struct Session {
 
 impl Default for Session {
     fn default() -> Self {
-        Self { idle_minutes: 30, absolute_minutes: 600 }
+        Self {
+            idle_minutes: 30,
+            absolute_minutes: 600,
+        }
     }
 }
 
@@ -117,7 +120,9 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { largest_pdf_mib: 50 }
+        Self {
+            largest_pdf_mib: 50,
+        }
     }
 }
 
@@ -128,8 +133,10 @@ const fn one_year() -> u32 {
 impl Config {
     /// Reads and checks a file.
     pub fn read(path: &Path) -> anyhow::Result<Self> {
-        let text = std::fs::read_to_string(path).with_context(|| format!("read the configuration {}", path.display()))?;
-        let config: Self = toml::from_str(&text).with_context(|| format!("in {}", path.display()))?;
+        let text = std::fs::read_to_string(path)
+            .with_context(|| format!("read the configuration {}", path.display()))?;
+        let config: Self =
+            toml::from_str(&text).with_context(|| format!("in {}", path.display()))?;
         config.check()?;
         Ok(config)
     }
@@ -157,15 +164,25 @@ impl Config {
         if let Some(file) = &self.data.database_file {
             return secret(file);
         }
-        let sqlite = || format!("sqlite:{}", self.data.folder.join("beffroi.sqlite").display());
+        let sqlite = || {
+            format!(
+                "sqlite:{}",
+                self.data.folder.join("beffroi.sqlite").display()
+            )
+        };
         Ok(self.data.database.clone().unwrap_or_else(sqlite))
     }
 
     /// The mail server as the desk takes it, with the password read from its file.
     pub fn mail(&self) -> anyhow::Result<Option<MailSettings>> {
-        let Some(mail) = &self.mail else { return Ok(None) };
+        let Some(mail) = &self.mail else {
+            return Ok(None);
+        };
         let credentials = match (&mail.user, &mail.password_file) {
-            (Some(user), Some(file)) => Some(MailCredentials { user: user.clone(), password: secret(file)? }),
+            (Some(user), Some(file)) => Some(MailCredentials {
+                user: user.clone(),
+                password: secret(file)?,
+            }),
             (None, None) => None,
             _ => bail!("mail.user and mail.password_file go together"),
         };
@@ -175,7 +192,13 @@ impl Config {
             Tls::Tls => MailTls::Tls,
         };
         let (host, port, from) = (mail.host.clone(), mail.port, mail.from.clone());
-        Ok(Some(MailSettings { host, port, tls, credentials, from }))
+        Ok(Some(MailSettings {
+            host,
+            port,
+            tls,
+            credentials,
+            from,
+        }))
     }
 }
 
@@ -198,7 +221,12 @@ mod tests {
     #[test]
     fn an_unknown_key_is_refused() {
         let text = "[server]\nlisten = \"127.0.0.1:1\"\nbase_url = \"https://a.example\"\nport = 1\n[data]\nfolder = \"x\"";
-        assert!(toml::from_str::<Config>(text).unwrap_err().to_string().contains("port"));
+        assert!(
+            toml::from_str::<Config>(text)
+                .unwrap_err()
+                .to_string()
+                .contains("port")
+        );
     }
 
     #[test]

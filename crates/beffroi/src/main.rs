@@ -23,7 +23,10 @@ fn main() -> ExitCode {
     if matches!(cli.command, cli::Command::InspectPdf) {
         return beffroi_desk::pdf::inspect::child_main();
     }
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+    {
         Ok(runtime) => runtime,
         Err(error) => return say::failed(&error.into()),
     };

@@ -27,15 +27,42 @@ pub const CATALOGUE: &str = "catalogue";
 
 /// The catalogue that is built in: the Belgian public welfare centres.
 const BUILT_IN: [CatalogueFile<'static>; 9] = [
-    file("applications.toml", include_str!("../../../catalogue/cpas/applications.toml")),
-    file("documents.toml", include_str!("../../../catalogue/cpas/documents.toml")),
-    file("network.toml", include_str!("../../../catalogue/cpas/network.toml")),
-    file("qualities.toml", include_str!("../../../catalogue/cpas/qualities.toml")),
-    file("roles.toml", include_str!("../../../catalogue/cpas/roles.toml")),
-    file("rules.toml", include_str!("../../../catalogue/cpas/rules.toml")),
-    file("rules/r6.cedar", include_str!("../../../catalogue/cpas/rules/r6.cedar")),
-    file("switch.toml", include_str!("../../../catalogue/cpas/switch.toml")),
-    file("titles.toml", include_str!("../../../catalogue/cpas/titles.toml")),
+    file(
+        "applications.toml",
+        include_str!("../../../catalogue/cpas/applications.toml"),
+    ),
+    file(
+        "documents.toml",
+        include_str!("../../../catalogue/cpas/documents.toml"),
+    ),
+    file(
+        "network.toml",
+        include_str!("../../../catalogue/cpas/network.toml"),
+    ),
+    file(
+        "qualities.toml",
+        include_str!("../../../catalogue/cpas/qualities.toml"),
+    ),
+    file(
+        "roles.toml",
+        include_str!("../../../catalogue/cpas/roles.toml"),
+    ),
+    file(
+        "rules.toml",
+        include_str!("../../../catalogue/cpas/rules.toml"),
+    ),
+    file(
+        "rules/r6.cedar",
+        include_str!("../../../catalogue/cpas/rules/r6.cedar"),
+    ),
+    file(
+        "switch.toml",
+        include_str!("../../../catalogue/cpas/switch.toml"),
+    ),
+    file(
+        "titles.toml",
+        include_str!("../../../catalogue/cpas/titles.toml"),
+    ),
 ];
 
 const fn file(name: &'static str, text: &'static str) -> CatalogueFile<'static> {
@@ -67,7 +94,11 @@ impl Opening {
             );
         }
         let applied = folder.join(CATALOGUE);
-        let catalogue = config.data.catalogue.clone().or_else(|| applied.is_dir().then_some(applied));
+        let catalogue = config
+            .data
+            .catalogue
+            .clone()
+            .or_else(|| applied.is_dir().then_some(applied));
         let settings = Settings {
             base_url: config.server.base_url.clone(),
             highest_level: Means::Totp.level(),
@@ -78,8 +109,18 @@ impl Opening {
             incoming: folder.join("incoming"),
             mail: config.mail()?,
         };
-        let master_key = config.data.master_key_file.clone().unwrap_or_else(|| folder.join("master-key"));
-        Ok(Self { database: config.database()?, folder, master_key, catalogue, settings })
+        let master_key = config
+            .data
+            .master_key_file
+            .clone()
+            .unwrap_or_else(|| folder.join("master-key"));
+        Ok(Self {
+            database: config.database()?,
+            folder,
+            master_key,
+            catalogue,
+            settings,
+        })
     }
 
     /// Opens the desk; brings the database up to date.
@@ -88,12 +129,16 @@ impl Opening {
             Some(folder) => read_catalogue(folder)?,
             None => built_in()?,
         };
-        let rules: Vec<(&str, &str)> =
-            catalogue.rules.iter().map(|rule| (rule.file.as_str(), rule.policy.as_str())).collect();
+        let rules: Vec<(&str, &str)> = catalogue
+            .rules
+            .iter()
+            .map(|rule| (rule.file.as_str(), rule.policy.as_str()))
+            .collect();
         let rules = Rules::new(&rules).context("the rules")?;
         let objects = self.folder.join("objects");
         for folder in [&self.folder, &self.settings.incoming, &objects] {
-            std::fs::create_dir_all(folder).with_context(|| format!("create {}", folder.display()))?;
+            std::fs::create_dir_all(folder)
+                .with_context(|| format!("create {}", folder.display()))?;
         }
         let vault = Vault::new(&MasterKey::read(&self.master_key)?)?;
         let objects = Objects::in_folder(&objects, vault.clone())?;
@@ -102,13 +147,30 @@ impl Opening {
         let store = Store::open(&place, live.on_commit()).await?;
         live.fill(&store).await?;
         tokio::spawn(Arc::clone(&live).follow(store.clone()));
-        let signer = Signer::open(&self.folder, origin(&self.settings.base_url), chance::roll())?;
-        let limits = Limits { size: self.settings.largest_pdf, ..Limits::default() };
+        let signer = Signer::open(
+            &self.folder,
+            origin(&self.settings.base_url),
+            chance::roll(),
+        )?;
+        let limits = Limits {
+            size: self.settings.largest_pdf,
+            ..Limits::default()
+        };
         let program = std::env::current_exe().context("find this program")?;
         let inspector = Inspector::new(program, vec!["inspect-pdf".to_owned()], limits);
         let (catalogue, rules) = (Arc::new(catalogue), Arc::new(rules));
         let settings = self.settings;
-        Ok(Arc::new(Desk { store, vault, objects, catalogue, rules, signer, inspector, live, settings }))
+        Ok(Arc::new(Desk {
+            store,
+            vault,
+            objects,
+            catalogue,
+            rules,
+            signer,
+            inspector,
+            live,
+            settings,
+        }))
     }
 }
 
@@ -138,22 +200,34 @@ pub fn mark_demonstration(folder: &Path) -> anyhow::Result<()> {
 /// Reads a catalogue from a folder.
 pub fn read_catalogue(folder: &Path) -> anyhow::Result<Catalogue> {
     let files = catalogue_files(folder)?;
-    let files: Vec<CatalogueFile<'_>> = files.iter().map(|(name, text)| CatalogueFile { name, text }).collect();
+    let files: Vec<CatalogueFile<'_>> = files
+        .iter()
+        .map(|(name, text)| CatalogueFile { name, text })
+        .collect();
     parse(&files).with_context(|| format!("the catalogue in {}", folder.display()))
 }
 
 /// The files of a catalogue's folder: `*.toml` and `rules/*.cedar`, by name.
 pub fn catalogue_files(folder: &Path) -> anyhow::Result<Vec<(String, String)>> {
     let mut files = Vec::new();
-    for (inner, prefix, ending) in [(folder.to_path_buf(), "", "toml"), (folder.join("rules"), "rules/", "cedar")] {
-        let Ok(entries) = std::fs::read_dir(&inner) else { continue };
+    for (inner, prefix, ending) in [
+        (folder.to_path_buf(), "", "toml"),
+        (folder.join("rules"), "rules/", "cedar"),
+    ] {
+        let Ok(entries) = std::fs::read_dir(&inner) else {
+            continue;
+        };
         for entry in entries {
             let path = entry?.path();
             if path.extension().is_none_or(|found| found != ending) {
                 continue;
             }
-            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-            let text = std::fs::read_to_string(&path).with_context(|| format!("read {}", path.display()))?;
+            let name = path
+                .file_name()
+                .and_then(|name| name.to_str())
+                .unwrap_or_default();
+            let text = std::fs::read_to_string(&path)
+                .with_context(|| format!("read {}", path.display()))?;
             files.push((format!("{prefix}{name}"), text));
         }
     }
@@ -178,5 +252,7 @@ pub fn built_in() -> anyhow::Result<Catalogue> {
 
 /// How the installation is known in its checkpoints: its host.
 fn origin(base_url: &str) -> &str {
-    base_url.split_once("://").map_or(base_url, |(_, host)| host)
+    base_url
+        .split_once("://")
+        .map_or(base_url, |(_, host)| host)
 }

@@ -187,7 +187,8 @@ impl Desk {
     /// What the caller is in his capacity, now: from memory, or from the database while the index is being filled.
     pub async fn facts(&self, caller: &Caller) -> Result<CallerFacts, Denied> {
         let known = caller.person().and_then(|person| {
-            self.live.facts(&self.catalogue, person, caller.capacity, caller.at.day())
+            self.live
+                .facts(&self.catalogue, person, caller.capacity, caller.at.day())
         });
         if let Some(facts) = known {
             return Ok(CallerFacts::Person(Box::new(facts)));

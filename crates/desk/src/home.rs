@@ -3,11 +3,11 @@
 use beffroi_domain::capacity::Capacity;
 use beffroi_domain::ids::{BatchId, QualityId};
 use beffroi_domain::parties::OperatorRole;
+use beffroi_domain::parties::RoleState;
 use beffroi_domain::rules::facts::{Place, QualityFacts};
 use beffroi_domain::rules::question::Ask;
 use beffroi_domain::time::Moment;
 use beffroi_store::db::Connection;
-use beffroi_domain::parties::RoleState;
 use beffroi_store::register::look::users::{self, Filter};
 use beffroi_store::register::look::{institutions, senders, switch};
 use beffroi_store::sending::batches;

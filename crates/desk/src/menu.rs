@@ -54,20 +54,34 @@ pub struct Menu {
 pub async fn describe(desk: &Desk, capacity: Capacity) -> Result<Described, Denied> {
     let mut reader = desk.store.reader().await?;
     let quality = match capacity.quality() {
-        Some(quality) => institutions::quality(&mut reader, quality).await?.map(|quality| quality.facts),
+        Some(quality) => institutions::quality(&mut reader, quality)
+            .await?
+            .map(|quality| quality.facts),
         None => None,
     };
-    let institution = capacity.institution().or(quality.as_ref().map(|quality| quality.institution));
+    let institution = capacity
+        .institution()
+        .or(quality.as_ref().map(|quality| quality.institution));
     let institution = match institution {
         Some(institution) => institutions::institution(&mut reader, institution).await?,
         None => None,
     };
     let sender = match capacity {
-        Capacity::Sender(sender) => senders::sender(&mut reader, sender).await?.map(|sender| sender.name),
+        Capacity::Sender(sender) => senders::sender(&mut reader, sender)
+            .await?
+            .map(|sender| sender.name),
         _ => None,
     };
-    let quality_name = quality.as_ref().and_then(|quality| quality_name(&desk.catalogue, &quality.kind));
-    Ok(Described { capacity, institution, quality, quality_name, sender })
+    let quality_name = quality
+        .as_ref()
+        .and_then(|quality| quality_name(&desk.catalogue, &quality.kind));
+    Ok(Described {
+        capacity,
+        institution,
+        quality,
+        quality_name,
+        sender,
+    })
 }
 
 /// The name of a kind of quality.
@@ -80,27 +94,47 @@ pub fn quality_name(catalogue: &Catalogue, kind: &str) -> Option<Text> {
 pub async fn menu(desk: &Desk, caller: &Caller, described: &Described) -> Result<Menu, Denied> {
     let facts = desk.facts(caller).await?;
     let may = |ask: &Ask| desk.would_allow(caller, &facts, ask);
-    let mut menu = Menu { network: may(&Ask::ViewNetwork), ..Menu::default() };
+    let mut menu = Menu {
+        network: may(&Ask::ViewNetwork),
+        ..Menu::default()
+    };
     if let Some(quality) = &described.quality {
         let demand = mailbox_demand(&desk.catalogue);
         menu.documents = has_mailbox(&desk.catalogue, &quality.kind)
-            && may(&Ask::OpenMailbox { quality: quality.clone(), demand });
-        menu.access = may(&Ask::ViewAccess { place: Place::Quality(quality.clone()) });
+            && may(&Ask::OpenMailbox {
+                quality: quality.clone(),
+                demand,
+            });
+        menu.access = may(&Ask::ViewAccess {
+            place: Place::Quality(quality.clone()),
+        });
         menu.switch = menu.access && has_mailbox(&desk.catalogue, &quality.kind);
     }
     if let Some(institution) = &described.institution {
         let institution = institution.institution;
         let of_institution = described.quality.is_none();
-        menu.access |= of_institution && may(&Ask::ViewAccess { place: Place::Institution(institution) });
+        menu.access |= of_institution
+            && may(&Ask::ViewAccess {
+                place: Place::Institution(institution),
+            });
         menu.switch |= of_institution && menu.access;
         let attested = own_functions(desk, caller, institution).await?;
         let demand = log_demand(&desk.catalogue);
-        menu.log = may(&Ask::ConsultLog { institution, demand, attested, purpose_given: true });
+        menu.log = may(&Ask::ConsultLog {
+            institution,
+            demand,
+            attested,
+            purpose_given: true,
+        });
     }
     if let Capacity::Sender(sender) = described.capacity {
         let mut reader = desk.store.reader().await?;
         let sender = senders::sender(&mut reader, sender).await?;
-        menu.sending = sender.is_some_and(|sender| may(&Ask::ViewBatches { sender: sender.facts }));
+        menu.sending = sender.is_some_and(|sender| {
+            may(&Ask::ViewBatches {
+                sender: sender.facts,
+            })
+        });
     }
     Ok(menu)
 }
@@ -111,7 +145,9 @@ pub async fn own_functions(
     caller: &Caller,
     institution: beffroi_domain::ids::InstitutionId,
 ) -> Result<BTreeSet<Function>, Denied> {
-    let Some(person) = caller.person() else { return Ok(BTreeSet::new()) };
+    let Some(person) = caller.person() else {
+        return Ok(BTreeSet::new());
+    };
     let mut reader = desk.store.reader().await?;
     Ok(offices::functions(&mut reader, institution, person, caller.at.day()).await?)
 }
@@ -119,26 +155,33 @@ pub async fn own_functions(
 /// Whether a kind of quality has a mailbox (M1).
 pub fn has_mailbox(catalogue: &Catalogue, kind: &str) -> bool {
     let code: Option<QualityKindCode> = kind.parse().ok();
-    code.and_then(|code| catalogue.quality(&code)).is_some_and(|kind| kind.has_mailbox)
+    code.and_then(|code| catalogue.quality(&code))
+        .is_some_and(|kind| kind.has_mailbox)
 }
 
 /// What reading the mailbox demands of a sign-in: the demand of the role that opens it (R19).
 pub fn mailbox_demand(catalogue: &Catalogue) -> Demand {
     let role = catalogue.roles_with(MailboxRight::Read).next();
-    role.map(|role| demand(&role.sign_in, role.function)).unwrap_or_default()
+    role.map(|role| demand(&role.sign_in, role.function))
+        .unwrap_or_default()
 }
 
 /// What consulting the log demands: the demand of the role that opens it (L2).
 pub fn log_demand(catalogue: &Catalogue) -> Demand {
     let log = catalogue.built_in(BuiltIn::SecurityLog);
     let role = log.and_then(|log| catalogue.roles_opening(&log.code).next().cloned());
-    role.map(|role| demand(&role.sign_in, role.function)).unwrap_or_default()
+    role.map(|role| demand(&role.sign_in, role.function))
+        .unwrap_or_default()
 }
 
 fn demand(sign_in: &SignInDemand, function: Option<Function>) -> Demand {
     Demand {
         level: sign_in.level.number(),
-        means: sign_in.means.iter().map(|means| means.code().to_owned()).collect(),
+        means: sign_in
+            .means
+            .iter()
+            .map(|means| means.code().to_owned())
+            .collect(),
         functions: function.into_iter().collect(),
     }
 }

@@ -32,8 +32,8 @@ use crate::access::{activate_quality, admit, designate_co_local_manager, designa
 use crate::caller::{Caller, Who};
 use crate::checkpoint::Signer;
 use crate::denied::Denied;
-use crate::live::Live;
 use crate::desk::{Decided, Desk, Settings};
+use crate::live::Live;
 use crate::pdf::inspect::{Inspector, Limits};
 use crate::people::{self, Named};
 use beffroi_domain::act::{Evidence, Fact};

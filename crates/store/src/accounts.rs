@@ -49,14 +49,20 @@ impl FromRow for Account {
 }
 
 /// The account with this user name. Index: the unique one on `user_name`.
-pub async fn by_user_name(connection: &mut Connection, user_name: &str) -> Result<Option<Account>, StoreError> {
+pub async fn by_user_name(
+    connection: &mut Connection,
+    user_name: &str,
+) -> Result<Option<Account>, StoreError> {
     let sql = "select person, user_name, password_hash, totp_sealed, totp_last_step, language, default_capacity, \
                failures, delayed_until, signed_in_at from accounts where user_name = $1";
     connection.fetch_optional(sql, args![user_name]).await
 }
 
 /// The account of a person. Index: the primary key.
-pub async fn of_person(connection: &mut Connection, person: PersonId) -> Result<Option<Account>, StoreError> {
+pub async fn of_person(
+    connection: &mut Connection,
+    person: PersonId,
+) -> Result<Option<Account>, StoreError> {
     let sql = "select person, user_name, password_hash, totp_sealed, totp_last_step, language, default_capacity, \
                failures, delayed_until, signed_in_at from accounts where person = $1";
     connection.fetch_optional(sql, args![person]).await
@@ -83,20 +89,43 @@ pub struct NewAccount<'a> {
 pub async fn open(tx: &mut Tx, new: &NewAccount<'_>) -> Result<(), StoreError> {
     let sql = "insert into accounts (person, user_name, password_hash, totp_sealed, totp_last_step, failures, \
                delayed_until, created_at) values ($1, $2, $3, $4, 0, 0, 0, $5)";
-    tx.execute(sql, args![new.person, new.user_name, new.password_hash, new.totp_sealed, new.at]).await.map(drop)
+    tx.execute(
+        sql,
+        args![
+            new.person,
+            new.user_name,
+            new.password_hash,
+            new.totp_sealed,
+            new.at
+        ],
+    )
+    .await
+    .map(drop)
 }
 
 /// Notes a success: the code's step is spent, failures are forgotten. Answers false when the step was spent meanwhile.
-pub async fn succeeded(tx: &mut Tx, person: PersonId, step: i64, at: Moment) -> Result<bool, StoreError> {
+pub async fn succeeded(
+    tx: &mut Tx,
+    person: PersonId,
+    step: i64,
+    at: Moment,
+) -> Result<bool, StoreError> {
     let sql = "update accounts set failures = 0, delayed_until = 0, signed_in_at = $3, totp_last_step = $2 \
                where person = $1 and totp_last_step < $2";
     Ok(tx.execute(sql, args![person, step, at]).await? == 1)
 }
 
 /// Notes a failure, and until when nothing is looked at.
-pub async fn failed(tx: &mut Tx, person: PersonId, failures: u32, until: Moment) -> Result<(), StoreError> {
+pub async fn failed(
+    tx: &mut Tx,
+    person: PersonId,
+    failures: u32,
+    until: Moment,
+) -> Result<(), StoreError> {
     let sql = "update accounts set failures = $2, delayed_until = $3 where person = $1";
-    tx.execute(sql, args![person, failures, until]).await.map(drop)
+    tx.execute(sql, args![person, failures, until])
+        .await
+        .map(drop)
 }
 
 /// Remembers the language of a person's pages, and the capacity he begins with.
@@ -108,7 +137,9 @@ pub async fn prefer(
 ) -> Result<(), StoreError> {
     let sql = "update accounts set language = coalesce($2, language), default_capacity = coalesce($3, default_capacity) \
                where person = $1";
-    tx.execute(sql, args![person, language, capacity]).await.map(drop)
+    tx.execute(sql, args![person, language, capacity])
+        .await
+        .map(drop)
 }
 
 /// Failed tries from one source: how many, and until when nothing from it is looked at. Whoever has not failed since
@@ -118,7 +149,8 @@ pub async fn throttle(
     source: &str,
     since: Moment,
 ) -> Result<Option<(u32, Moment)>, StoreError> {
-    let sql = "select failures, delayed_until from throttles where source = $1 and updated_at >= $2";
+    let sql =
+        "select failures, delayed_until from throttles where source = $1 and updated_at >= $2";
     connection.fetch_optional(sql, args![source, since]).await
 }
 
@@ -133,7 +165,9 @@ pub async fn throttled(
     let sql = "insert into throttles (source, failures, delayed_until, updated_at) values ($1, $2, $3, $4) \
                on conflict (source) do update set failures = excluded.failures, \
                delayed_until = excluded.delayed_until, updated_at = excluded.updated_at";
-    tx.execute(sql, args![source, failures, until, at]).await.map(drop)
+    tx.execute(sql, args![source, failures, until, at])
+        .await
+        .map(drop)
 }
 
 /// A signed-in session.
@@ -176,21 +210,31 @@ impl FromRow for Session {
 }
 
 /// The session whose secret has this digest. Index: the primary key.
-pub async fn session(connection: &mut Connection, digest: [u8; 32]) -> Result<Option<Session>, StoreError> {
+pub async fn session(
+    connection: &mut Connection,
+    digest: [u8; 32],
+) -> Result<Option<Session>, StoreError> {
     let sql = "select session, person, capacity, means, level, form_token, signed_in_at, seen_at, ends_at \
                from sessions where session_digest = $1";
     connection.fetch_optional(sql, args![digest]).await
 }
 
 /// The sessions of a person, the newest first. Index: `sessions_person`.
-pub async fn sessions_of(connection: &mut Connection, person: PersonId) -> Result<Vec<Session>, StoreError> {
+pub async fn sessions_of(
+    connection: &mut Connection,
+    person: PersonId,
+) -> Result<Vec<Session>, StoreError> {
     let sql = "select session, person, capacity, means, level, form_token, signed_in_at, seen_at, ends_at \
                from sessions where person = $1 order by signed_in_at desc, session";
     connection.fetch_all(sql, args![person]).await
 }
 
 /// Begins a session.
-pub async fn begin_session(tx: &mut Tx, digest: [u8; 32], session: &Session) -> Result<(), StoreError> {
+pub async fn begin_session(
+    tx: &mut Tx,
+    digest: [u8; 32],
+    session: &Session,
+) -> Result<(), StoreError> {
     let sql = "insert into sessions (session_digest, session, person, capacity, means, level, form_token, \
                signed_in_at, seen_at, ends_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     let args = args![
@@ -210,29 +254,51 @@ pub async fn begin_session(tx: &mut Tx, digest: [u8; 32], session: &Session) -> 
 
 /// Notes that a session was used.
 pub async fn seen(tx: &mut Tx, digest: [u8; 32], at: Moment) -> Result<(), StoreError> {
-    tx.execute("update sessions set seen_at = $2 where session_digest = $1", args![digest, at]).await.map(drop)
+    tx.execute(
+        "update sessions set seen_at = $2 where session_digest = $1",
+        args![digest, at],
+    )
+    .await
+    .map(drop)
 }
 
 /// Changes the capacity of a session.
-pub async fn change_capacity(tx: &mut Tx, digest: [u8; 32], capacity: &str) -> Result<bool, StoreError> {
+pub async fn change_capacity(
+    tx: &mut Tx,
+    digest: [u8; 32],
+    capacity: &str,
+) -> Result<bool, StoreError> {
     let sql = "update sessions set capacity = $2 where session_digest = $1";
     Ok(tx.execute(sql, args![digest, capacity]).await? == 1)
 }
 
 /// Ends one session of a person, by its identity; answers whether there was one.
-pub async fn end_session(tx: &mut Tx, person: PersonId, session: SessionId) -> Result<bool, StoreError> {
+pub async fn end_session(
+    tx: &mut Tx,
+    person: PersonId,
+    session: SessionId,
+) -> Result<bool, StoreError> {
     let sql = "delete from sessions where person = $1 and session = $2";
     Ok(tx.execute(sql, args![person, session]).await? == 1)
 }
 
 /// Ends every session of a person (R20, R21); answers how many there were.
 pub async fn end_sessions(tx: &mut Tx, person: PersonId) -> Result<u64, StoreError> {
-    tx.execute("delete from sessions where person = $1", args![person]).await
+    tx.execute("delete from sessions where person = $1", args![person])
+        .await
 }
 
 /// Forgets sessions that are over; answers how many.
-pub async fn forget_sessions(tx: &mut Tx, idle_since: Moment, now: Moment) -> Result<u64, StoreError> {
-    tx.execute("delete from sessions where seen_at < $1 or ends_at < $2", args![idle_since, now]).await
+pub async fn forget_sessions(
+    tx: &mut Tx,
+    idle_since: Moment,
+    now: Moment,
+) -> Result<u64, StoreError> {
+    tx.execute(
+        "delete from sessions where seen_at < $1 or ends_at < $2",
+        args![idle_since, now],
+    )
+    .await
 }
 
 /// Keeps an activation: who may choose a password, until when.
@@ -243,7 +309,9 @@ pub async fn keep_activation(
     expires_at: Moment,
 ) -> Result<(), StoreError> {
     let sql = "insert into activations (token_digest, person, purpose, expires_at) values ($1, $2, 'account', $3)";
-    tx.execute(sql, args![digest, person, expires_at]).await.map(drop)
+    tx.execute(sql, args![digest, person, expires_at])
+        .await
+        .map(drop)
 }
 
 /// The person whom an unspent activation is for. Index: the primary key.
@@ -257,7 +325,11 @@ pub async fn activation(
 }
 
 /// Spends an activation; answers false when somebody was faster.
-pub async fn spend_activation(tx: &mut Tx, digest: [u8; 32], now: Moment) -> Result<bool, StoreError> {
+pub async fn spend_activation(
+    tx: &mut Tx,
+    digest: [u8; 32],
+    now: Moment,
+) -> Result<bool, StoreError> {
     let sql = "update activations set used_at = $2 where token_digest = $1 and used_at is null and expires_at > $2";
     Ok(tx.execute(sql, args![digest, now]).await? == 1)
 }

@@ -32,8 +32,8 @@ use sqlx::pool::PoolConnection;
 use sqlx::{AssertSqlSafe, Postgres, SqlSafeStr, Sqlite, Transaction};
 
 pub use self::place::Place;
-pub use self::query::Query;
 pub(crate) use self::query::Name;
+pub use self::query::Query;
 pub(crate) use self::value::integer;
 pub use self::value::{Columns, FromColumn, FromRow, Value};
 use crate::StoreError;

@@ -18,7 +18,8 @@ use beffroi_domain::log::Hash;
 use beffroi_domain::time::Moment;
 
 pub use self::checkpoint::{
-    StoredCheckpoint, checkpoint_at, checkpoints_after, keep_checkpoint, latest_checkpoint, stray_checkpoints,
+    StoredCheckpoint, checkpoint_at, checkpoints_after, keep_checkpoint, latest_checkpoint,
+    stray_checkpoints,
 };
 pub use self::proof::{consistency_proof, inclusion_proof, root};
 pub use self::stand::{StandingAct, StandingHead, standing_acts, standing_head, subtrees_after};

@@ -11,8 +11,8 @@ use beffroi_domain::ids::{InstitutionId, PersonId, RequestId};
 use beffroi_domain::log::Hash;
 use beffroi_domain::time::Moment;
 
-use crate::db::{Columns, Connection, FromRow, Query, Value, integer};
 pub use self::stand::{StandingEntry, standing_entries};
+use crate::db::{Columns, Connection, FromRow, Query, Value, integer};
 use crate::{StoreError, args};
 
 /// What is to be recorded.

@@ -251,7 +251,12 @@ mod tests {
     #[test]
     fn r6_a_refusal_by_a_rule_names_the_rule() {
         let refusal = Refusal::because(Reason::NotAllowed).under("R6");
-        let sent = serde_json::to_value(Problem::of_refusal(&refusal, &NetworkWords::default(), Language::Fr)).unwrap();
+        let sent = serde_json::to_value(Problem::of_refusal(
+            &refusal,
+            &NetworkWords::default(),
+            Language::Fr,
+        ))
+        .unwrap();
         assert_eq!(sent["type"], "urn:problem-type:belgif:missingPermission");
         assert_eq!(sent["status"], 403);
         assert_eq!(sent["rule"], "R6");
@@ -260,7 +265,11 @@ mod tests {
 
     #[test]
     fn our_own_reasons_have_our_own_types() {
-        let problem = Problem::of_refusal(&Reason::OfficeHeld.into(), &NetworkWords::default(), Language::Nl);
+        let problem = Problem::of_refusal(
+            &Reason::OfficeHeld.into(),
+            &NetworkWords::default(),
+            Language::Nl,
+        );
         assert_eq!(problem.kind, "urn:problem-type:beffroi:office-held");
         assert_eq!(
             (problem.status, problem.title.as_str()),

@@ -14,13 +14,20 @@ use crate::say;
 /// Copies everything into a new folder.
 pub async fn back_up(asked: Backup) -> anyhow::Result<ExitCode> {
     let desk = Opening::of(&Config::read(&asked.config)?)?.open().await?;
-    let manifest = backup::make::make(&House::of(&desk), &desk.signer, &asked.to, chance::now()).await?;
+    let manifest =
+        backup::make::make(&House::of(&desk), &desk.signer, &asked.to, chance::now()).await?;
     desk.store.close().await;
     for table in &manifest.tables {
         say::line(format_args!("{:>10} rows of {}", table.rows, table.name));
     }
-    say::line(format_args!("{:>10} files of documents and papers", manifest.objects.rows));
-    say::line(format_args!("The backup is in {}. The keys are not in it: keep them in the safe.", asked.to.display()));
+    say::line(format_args!(
+        "{:>10} files of documents and papers",
+        manifest.objects.rows
+    ));
+    say::line(format_args!(
+        "The backup is in {}. The keys are not in it: keep them in the safe.",
+        asked.to.display()
+    ));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -28,11 +35,15 @@ pub async fn back_up(asked: Backup) -> anyhow::Result<ExitCode> {
 pub async fn restore(asked: Restore) -> anyhow::Result<ExitCode> {
     let opening = Opening::of(&Config::read(&asked.config)?)?;
     if !opening.master_key.exists() {
-        anyhow::bail!("put the master key to {} first: it is not in the backup", opening.master_key.display());
+        anyhow::bail!(
+            "put the master key to {} first: it is not in the backup",
+            opening.master_key.display()
+        );
     }
     make_master_key(&opening.master_key)?;
     let desk = opening.open().await?;
-    let restored = backup::restore::restore(&House::of(&desk), &asked.from, &chance::installation()).await?;
+    let restored =
+        backup::restore::restore(&House::of(&desk), &asked.from, &chance::installation()).await?;
     desk.store.close().await;
     Ok(super::verify::print(&restored.report))
 }

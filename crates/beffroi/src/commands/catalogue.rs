@@ -23,18 +23,28 @@ pub fn run(catalogue: cli::Catalogue) -> anyhow::Result<ExitCode> {
 
 fn check(dir: &Path) -> anyhow::Result<ExitCode> {
     let files = open::catalogue_files(dir)?;
-    let files: Vec<CatalogueFile<'_>> = files.iter().map(|(name, text)| CatalogueFile { name, text }).collect();
+    let files: Vec<CatalogueFile<'_>> = files
+        .iter()
+        .map(|(name, text)| CatalogueFile { name, text })
+        .collect();
     match Catalogue::read(&files) {
         Err(errors) => {
             for error in &errors {
                 say::line(error);
             }
-            say::aside(format_args!("beffroi: {} errors in {}", errors.len(), dir.display()));
+            say::aside(format_args!(
+                "beffroi: {} errors in {}",
+                errors.len(),
+                dir.display()
+            ));
             Ok(ExitCode::from(say::NOT_RIGHT))
         }
         Ok(catalogue) => {
-            let rules: Vec<(&str, &str)> =
-                catalogue.rules.iter().map(|rule| (rule.file.as_str(), rule.policy.as_str())).collect();
+            let rules: Vec<(&str, &str)> = catalogue
+                .rules
+                .iter()
+                .map(|rule| (rule.file.as_str(), rule.policy.as_str()))
+                .collect();
             if let Err(fault) = Rules::new(&rules) {
                 say::line(fault);
                 return Ok(ExitCode::from(say::NOT_RIGHT));
@@ -60,7 +70,11 @@ fn apply(dir: &Path, config: &Config, yes: bool) -> anyhow::Result<ExitCode> {
     }
     let target = config.data.folder.join(CATALOGUE);
     let after = open::read_catalogue(dir)?;
-    let before = if target.is_dir() { open::read_catalogue(&target)? } else { open::built_in()? };
+    let before = if target.is_dir() {
+        open::read_catalogue(&target)?
+    } else {
+        open::built_in()?
+    };
     let difference = difference(&before, &after);
     for change in &difference.changes {
         say::line(what_happens(change));
@@ -69,7 +83,9 @@ fn apply(dir: &Path, config: &Config, yes: bool) -> anyhow::Result<ExitCode> {
         say::line(gain_or_loss(consequence));
     }
     if !yes {
-        say::aside("Nothing was changed. Say --yes to apply it; the desk takes it at its next start.");
+        say::aside(
+            "Nothing was changed. Say --yes to apply it; the desk takes it at its next start.",
+        );
         return Ok(ExitCode::SUCCESS);
     }
     let fresh = config.data.folder.join("catalogue.new");
@@ -92,16 +108,30 @@ fn apply(dir: &Path, config: &Config, yes: bool) -> anyhow::Result<ExitCode> {
 /// Who gains and who loses, in a sentence.
 fn gain_or_loss(consequence: &Consequence) -> String {
     match consequence {
-        Consequence::RoleGone(role) => format!("holders of {role} lose everything that it opened: the role is gone"),
-        Consequence::NoLongerOffered(role, kind) => format!("holders of {role} in {kind} lose it: no longer offered there"),
+        Consequence::RoleGone(role) => {
+            format!("holders of {role} lose everything that it opened: the role is gone")
+        }
+        Consequence::NoLongerOffered(role, kind) => {
+            format!("holders of {role} in {kind} lose it: no longer offered there")
+        }
         Consequence::NewlyOffered(role, kind) => format!("managers in {kind} can grant {role}"),
         Consequence::Closes(role, application) => format!("holders of {role} lose {application}"),
         Consequence::Opens(role, application) => format!("holders of {role} gain {application}"),
-        Consequence::MailboxRightChanges(role) => format!("what {role} allows in the mailbox changes"),
-        Consequence::SignInDemandChanges(role) => format!("holders of {role} must sign in otherwise"),
-        Consequence::FunctionDemanded(role) => format!("holders of {role} must be attested in a function"),
-        Consequence::QualityGains(kind, application) => format!("local managers of {kind} gain {application}"),
-        Consequence::QualityLoses(kind, application) => format!("local managers of {kind} lose {application}"),
+        Consequence::MailboxRightChanges(role) => {
+            format!("what {role} allows in the mailbox changes")
+        }
+        Consequence::SignInDemandChanges(role) => {
+            format!("holders of {role} must sign in otherwise")
+        }
+        Consequence::FunctionDemanded(role) => {
+            format!("holders of {role} must be attested in a function")
+        }
+        Consequence::QualityGains(kind, application) => {
+            format!("local managers of {kind} gain {application}")
+        }
+        Consequence::QualityLoses(kind, application) => {
+            format!("local managers of {kind} lose {application}")
+        }
     }
 }
 
@@ -114,7 +144,10 @@ fn what_happens(change: &Change) -> String {
         Happening::Changes(fields) => {
             let nothing = || "nothing".to_owned();
             let fields = fields.iter().map(|field| {
-                let (before, after) = (field.before.clone().unwrap_or_else(nothing), field.after.clone().unwrap_or_else(nothing));
+                let (before, after) = (
+                    field.before.clone().unwrap_or_else(nothing),
+                    field.after.clone().unwrap_or_else(nothing),
+                );
                 format!("\n  {}: {before} → {after}", field.key)
             });
             format!("{part}:{}", fields.collect::<String>())

@@ -8,6 +8,11 @@ use crate::cli::Cli;
 
 /// Prints the script.
 pub fn run(shell: clap_complete::Shell) -> ExitCode {
-    clap_complete::generate(shell, &mut Cli::command(), "beffroi", &mut std::io::stdout());
+    clap_complete::generate(
+        shell,
+        &mut Cli::command(),
+        "beffroi",
+        &mut std::io::stdout(),
+    );
     ExitCode::SUCCESS
 }

@@ -23,19 +23,28 @@ pub async fn run(demo: Demo) -> anyhow::Result<ExitCode> {
     let filled = demo.dir.join("demo.json").exists();
     let used = demo.dir.exists() && std::fs::read_dir(&demo.dir)?.next().is_some();
     if used && !open::is_demonstration(&demo.dir) {
-        bail!("{} holds something else than a demonstration: choose another folder with --dir", demo.dir.display());
+        bail!(
+            "{} holds something else than a demonstration: choose another folder with --dir",
+            demo.dir.display()
+        );
     }
     if used && !filled {
-        reset(&demo.dir).context("a demonstration that was not filled to the end is thrown away")?;
+        reset(&demo.dir)
+            .context("a demonstration that was not filled to the end is thrown away")?;
     }
     open::mark_demonstration(&demo.dir)?;
     open::make_master_key(&demo.dir.join("master-key"))?;
     let base_url = base_url(&demo);
-    let desk = opening(&demo.dir, demo.database.clone(), &base_url).open().await?;
+    let desk = opening(&demo.dir, demo.database.clone(), &base_url)
+        .open()
+        .await?;
     let mut told = if filled {
         told::read(&demo.dir)?
     } else {
-        say::aside(format_args!("Filling the demonstration in {}", demo.dir.display()));
+        say::aside(format_args!(
+            "Filling the demonstration in {}",
+            demo.dir.display()
+        ));
         fill::fill(&desk, &demo.dir, &base_url).await?
     };
     told.base_url = base_url;
@@ -46,7 +55,14 @@ pub async fn run(demo: Demo) -> anyhow::Result<ExitCode> {
         desk.store.close().await;
         return Ok(ExitCode::SUCCESS);
     }
-    serve::serve(desk, Headers { strict_transport_seconds: 0 }, demo.listen).await
+    serve::serve(
+        desk,
+        Headers {
+            strict_transport_seconds: 0,
+        },
+        demo.listen,
+    )
+    .await
 }
 
 /// The desk of a demonstration that is not running.
@@ -61,7 +77,11 @@ pub fn opening_of(dir: &Path) -> anyhow::Result<Opening> {
 /// What people type: `localhost` for this machine's own address.
 fn base_url(demo: &Demo) -> String {
     let port = demo.listen.port();
-    if demo.listen.ip().is_loopback() { format!("http://localhost:{port}") } else { format!("http://{}", demo.listen) }
+    if demo.listen.ip().is_loopback() {
+        format!("http://localhost:{port}")
+    } else {
+        format!("http://{}", demo.listen)
+    }
 }
 
 fn opening(dir: &Path, database: Option<String>, base_url: &str) -> Opening {
@@ -91,7 +111,10 @@ fn reset(dir: &Path) -> anyhow::Result<()> {
         return Ok(());
     }
     if !open::is_demonstration(dir) && std::fs::read_dir(dir)?.next().is_some() {
-        bail!("{} does not hold a demonstration: nothing was removed", dir.display());
+        bail!(
+            "{} does not hold a demonstration: nothing was removed",
+            dir.display()
+        );
     }
     std::fs::remove_dir_all(dir).with_context(|| format!("remove {}", dir.display()))
 }

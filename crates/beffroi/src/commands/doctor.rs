@@ -18,7 +18,10 @@ pub async fn run(configured: Configured) -> anyhow::Result<ExitCode> {
             return Ok(ExitCode::from(say::NOT_RIGHT));
         }
     };
-    say::line(format_args!("right:     configuration {}", configured.config.display()));
+    say::line(format_args!(
+        "right:     configuration {}",
+        configured.config.display()
+    ));
     let mail = match &config.mail {
         Some(mail) => format!("right:     mail through {}:{}", mail.host, mail.port),
         None => "attention: no mail server is configured; mails stay queued".to_owned(),
@@ -32,12 +35,21 @@ pub async fn run(configured: Configured) -> anyhow::Result<ExitCode> {
             return Ok(ExitCode::from(say::NOT_RIGHT));
         }
     };
-    say::line(format_args!("right:     keys, documents' folder and database in {}", config.data.folder.display()));
-    say::line(format_args!("right:     catalogue `{}`, version {}", desk.catalogue.network.code, desk.catalogue.version));
+    say::line(format_args!(
+        "right:     keys, documents' folder and database in {}",
+        config.data.folder.display()
+    ));
+    say::line(format_args!(
+        "right:     catalogue `{}`, version {}",
+        desk.catalogue.network.code, desk.catalogue.version
+    ));
     let mut reader = desk.store.reader().await?;
     let head = ledger::head(&mut reader, Log::Acts).await?;
     drop(reader);
-    say::line(format_args!("right:     ledger of {} acts, root {}", head.size, head.root));
+    say::line(format_args!(
+        "right:     ledger of {} acts, root {}",
+        head.size, head.root
+    ));
     desk.store.close().await;
     Ok(ExitCode::SUCCESS)
 }

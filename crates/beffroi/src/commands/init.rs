@@ -22,16 +22,31 @@ pub async fn run(init: Init) -> anyhow::Result<ExitCode> {
     let (folder, key) = (opening.folder.clone(), opening.master_key.clone());
     let desk = opening.open().await?;
     let caller = chance::installation();
-    let named = people::named(&init.number, &init.family_name, &init.given_name, caller.at.day());
+    let named = people::named(
+        &init.number,
+        &init.family_name,
+        &init.given_name,
+        caller.at.day(),
+    );
     let named = named.map_err(|refusal| denied(refusal.into()))?;
-    let appointed = appoint_operator(&desk, &caller, &named, OperatorRole::SecurityCell).await.map_err(denied)?;
+    let appointed = appoint_operator(&desk, &caller, &named, OperatorRole::SecurityCell)
+        .await
+        .map_err(denied)?;
     let person = appointed.value.person;
     let token = match appointed.value.activation {
         Some(token) => token,
-        None => activation::create_first(&desk, &chance::installation(), person).await.map_err(denied)?,
+        None => activation::create_first(&desk, &chance::installation(), person)
+            .await
+            .map_err(denied)?,
     };
-    say::line(format_args!("The installation is ready in {}.", folder.display()));
-    say::line(format_args!("Keep a copy of the key {} in a safe: without it no document can be read.", key.display()));
+    say::line(format_args!(
+        "The installation is ready in {}.",
+        folder.display()
+    ));
+    say::line(format_args!(
+        "Keep a copy of the key {} in a safe: without it no document can be read.",
+        key.display()
+    ));
     say::line("This link works once, within thirty days:");
     say::line(format_args!("{}/activate/{token}", desk.settings.base_url));
     desk.store.close().await;

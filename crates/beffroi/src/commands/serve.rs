@@ -37,8 +37,13 @@ pub async fn run(configured: Configured) -> anyhow::Result<ExitCode> {
     let config = Config::read(&configured.config)?;
     log_to_standard_error();
     let desk = Opening::of(&config)?.open().await?;
-    let headers = Headers { strict_transport_seconds: config.server.strict_transport_seconds };
-    say::aside(format_args!("Beffroi serves {} on {}", config.server.base_url, config.server.listen));
+    let headers = Headers {
+        strict_transport_seconds: config.server.strict_transport_seconds,
+    };
+    say::aside(format_args!(
+        "Beffroi serves {} on {}",
+        config.server.base_url, config.server.listen
+    ));
     serve(desk, headers, config.server.listen).await
 }
 
@@ -46,13 +51,24 @@ pub async fn run(configured: Configured) -> anyhow::Result<ExitCode> {
 pub fn log_to_standard_error() {
     use std::io::IsTerminal as _;
     use tracing_subscriber::EnvFilter;
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
-    if std::io::stderr().is_terminal() { log.init() } else { log.json().init() }
+    let filter =
+        EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
+    let log = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
+    if std::io::stderr().is_terminal() {
+        log.init()
+    } else {
+        log.json().init()
+    }
 }
 
 /// Serves a desk until told to stop, or until its store must not go on.
-pub async fn serve(desk: Arc<Desk>, headers: Headers, listen: SocketAddr) -> anyhow::Result<ExitCode> {
+pub async fn serve(
+    desk: Arc<Desk>,
+    headers: Headers,
+    listen: SocketAddr,
+) -> anyhow::Result<ExitCode> {
     let mut health = desk.store.health();
     let store = desk.store.clone();
     let app = App {
@@ -65,16 +81,26 @@ pub async fn serve(desk: Arc<Desk>, headers: Headers, listen: SocketAddr) -> any
     let (stop, stopped) = watch::channel(false);
     let working = tokio::spawn(jobs::run(
         Arc::clone(&app.desk),
-        World { clock: chance::clock(), chance: chance::chance() },
+        World {
+            clock: chance::clock(),
+            chance: chance::chance(),
+        },
         stopped.clone(),
     ));
     let signing = tokio::spawn(sign_checkpoints(Arc::clone(&app.desk), stopped));
     let handle = Handle::new();
     let mut server = axum_server::bind(listen).handle(handle.clone());
-    server.http_builder().http1().timer(TokioTimer::new()).header_read_timeout(SLOWEST_HEAD);
+    server
+        .http_builder()
+        .http1()
+        .timer(TokioTimer::new())
+        .header_read_timeout(SLOWEST_HEAD);
     let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
     let serving = tokio::spawn(server.serve(service));
-    let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    let (mut interrupt, mut terminate) = (
+        signal(SignalKind::interrupt())?,
+        signal(SignalKind::terminate())?,
+    );
     let told = tokio::select! {
         _ = interrupt.recv() => true,
         _ = terminate.recv() => true,
@@ -82,7 +108,10 @@ pub async fn serve(desk: Arc<Desk>, headers: Headers, listen: SocketAddr) -> any
         () = handle_listening_failed(&handle, &serving) => true,
     };
     handle.graceful_shutdown(Some(LAST_REQUESTS));
-    serving.await.context("the server's task")?.with_context(|| format!("listen on {listen}"))?;
+    serving
+        .await
+        .context("the server's task")?
+        .with_context(|| format!("listen on {listen}"))?;
     // Both end by themselves once told; a task that panicked has said so in the log.
     let _ = stop.send(true);
     let _ = tokio::join!(working, signing);
@@ -90,11 +119,16 @@ pub async fn serve(desk: Arc<Desk>, headers: Headers, listen: SocketAddr) -> any
     if told {
         return Ok(ExitCode::SUCCESS);
     }
-    anyhow::bail!("the store can no longer be sure of what is on the disk; start again and run `beffroi verify`")
+    anyhow::bail!(
+        "the store can no longer be sure of what is on the disk; start again and run `beffroi verify`"
+    )
 }
 
 /// Ends when the server's task has ended by itself, as when the address is taken.
-async fn handle_listening_failed<T>(handle: &Handle<SocketAddr>, serving: &tokio::task::JoinHandle<T>) {
+async fn handle_listening_failed<T>(
+    handle: &Handle<SocketAddr>,
+    serving: &tokio::task::JoinHandle<T>,
+) {
     if handle.listening().await.is_none() {
         return;
     }
@@ -107,7 +141,9 @@ async fn handle_listening_failed<T>(handle: &Handle<SocketAddr>, serving: &tokio
 async fn sign_checkpoints(desk: Arc<Desk>, mut stopped: watch::Receiver<bool>) {
     while !*stopped.borrow() {
         for log in [Log::Acts, Log::Trail] {
-            if let Err(error) = checkpoint::sign::sign(&desk.store, &desk.signer, log, chance::now()).await {
+            if let Err(error) =
+                checkpoint::sign::sign(&desk.store, &desk.signer, log, chance::now()).await
+            {
                 tracing::warn!(?error, "no checkpoint could be signed");
             }
         }

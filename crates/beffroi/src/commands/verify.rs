@@ -22,7 +22,9 @@ pub async fn run(asked: Verify) -> anyhow::Result<ExitCode> {
         exported.push(std::fs::read_to_string(file)?);
     }
     let desk = opening.open().await?;
-    let report = verify(&House::of(&desk), &exported, told).await.map_err(denied)?;
+    let report = verify(&House::of(&desk), &exported, told)
+        .await
+        .map_err(denied)?;
     desk.store.close().await;
     Ok(print(&report))
 }
@@ -30,7 +32,9 @@ pub async fn run(asked: Verify) -> anyhow::Result<ExitCode> {
 fn told(progress: Progress) {
     match progress {
         Progress::Acts(done, all) => say::aside(format_args!("  acts {done} of {all}")),
-        Progress::Entries(done, all) => say::aside(format_args!("  entries of the trail {done} of {all}")),
+        Progress::Entries(done, all) => {
+            say::aside(format_args!("  entries of the trail {done} of {all}"))
+        }
         Progress::Objects(done) => say::aside(format_args!("  documents and papers {done}")),
     }
 }
@@ -40,7 +44,10 @@ pub fn print(report: &Report) -> ExitCode {
     let checked = &report.checked;
     for (count, what) in [
         (checked.acts, "acts of the ledger"),
-        (checked.rows, "rows of the register against the fold of the ledger"),
+        (
+            checked.rows,
+            "rows of the register against the fold of the ledger",
+        ),
         (checked.entries, "entries of the trail"),
         (checked.subtrees, "kept subtrees"),
         (checked.checkpoints, "signed checkpoints"),

@@ -88,13 +88,23 @@ impl Part {
         let birth = Day::new(self.born, 3, 14)?;
         let number = Ssin::synthetic(birth.date(), self.counter)?;
         let (family_name, given_name) = (self.family_name.to_owned(), self.given_name.to_owned());
-        Ok(Named { number, family_name, given_name })
+        Ok(Named {
+            number,
+            family_name,
+            given_name,
+        })
     }
 
     /// The secret of his one-time codes: public, and different for each.
     pub fn second_factor(&self) -> [u8; 20] {
         let mut secret = [0; 20];
-        for (place, byte) in self.key.bytes().chain("-of-a-demonstration-".bytes()).take(20).enumerate() {
+        for (place, byte) in self
+            .key
+            .bytes()
+            .chain("-of-a-demonstration-".bytes())
+            .take(20)
+            .enumerate()
+        {
             if let Some(slot) = secret.get_mut(place) {
                 *slot = byte;
             }
@@ -107,10 +117,18 @@ impl Part {
         const ALPHABET: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
         let secret = self.second_factor();
         let groups = secret.chunks(5).flat_map(|group| {
-            let value = group.iter().fold(0_u64, |value, &byte| (value << 8) | u64::from(byte));
+            let value = group
+                .iter()
+                .fold(0_u64, |value, &byte| (value << 8) | u64::from(byte));
             (0..8).rev().map(move |place| (value >> (5 * place)) & 31)
         });
-        groups.filter_map(|digit| ALPHABET.get(usize::try_from(digit).ok()?).map(|&c| char::from(c))).collect()
+        groups
+            .filter_map(|digit| {
+                ALPHABET
+                    .get(usize::try_from(digit).ok()?)
+                    .map(|&c| char::from(c))
+            })
+            .collect()
     }
 }
 
@@ -121,7 +139,10 @@ mod tests {
 
     #[test]
     fn everybody_has_a_valid_number_a_name_and_a_secret_of_his_own() {
-        let numbers: BTreeSet<String> = ALL.iter().map(|part| part.named().unwrap().number.digits()).collect();
+        let numbers: BTreeSet<String> = ALL
+            .iter()
+            .map(|part| part.named().unwrap().number.digits())
+            .collect();
         let secrets: BTreeSet<String> = ALL.iter().map(Part::second_factor_in_words).collect();
         assert_eq!(numbers.len(), ALL.len());
         assert_eq!(secrets.len(), ALL.len());

@@ -57,11 +57,20 @@ pub fn by(person: PersonId, capacity: Capacity, at: Moment) -> Caller {
 
 impl Centre<'_> {
     fn cell(&self, at: Moment) -> Caller {
-        by(self.security_cell, Capacity::Operator(OperatorRole::SecurityCell), at)
+        by(
+            self.security_cell,
+            Capacity::Operator(OperatorRole::SecurityCell),
+            at,
+        )
     }
 
     /// The security cell attests what somebody is here.
-    pub async fn attest(&self, part: &Part, function: Function, at: Moment) -> anyhow::Result<PersonId> {
+    pub async fn attest(
+        &self,
+        part: &Part,
+        function: Function,
+        at: Moment,
+    ) -> anyhow::Result<PersonId> {
         let form = attest_function::Form {
             institution: self.institution,
             named: part.named()?,
@@ -69,19 +78,27 @@ impl Centre<'_> {
             period: Period::starting(at.day()),
             evidence: Some(self.paper.to_owned()),
         };
-        let done = attest_function::attest_function(self.desk, &self.cell(at), form).await.map_err(denied)?;
+        let done = attest_function::attest_function(self.desk, &self.cell(at), form)
+            .await
+            .map_err(denied)?;
         Ok(done.value.person)
     }
 
     /// The security cell records the access manager with the signed document (R1, R2).
-    pub async fn designate_access_manager(&self, part: &Part, at: Moment) -> anyhow::Result<PersonId> {
+    pub async fn designate_access_manager(
+        &self,
+        part: &Part,
+        at: Moment,
+    ) -> anyhow::Result<PersonId> {
         let form = designate_access_manager::Form {
             institution: self.institution,
             named: part.named()?,
             replaces: None,
             evidence: Some(self.paper.to_owned()),
         };
-        let designated = designate_access_manager::designate_access_manager(self.desk, &self.cell(at), form).await;
+        let designated =
+            designate_access_manager::designate_access_manager(self.desk, &self.cell(at), form)
+                .await;
         Ok(designated.map_err(denied)?.value.person)
     }
 
@@ -92,13 +109,22 @@ impl Centre<'_> {
         local_manager: PersonId,
         at: Moment,
     ) -> anyhow::Result<QualityId> {
-        let head = |at| by(access_manager, Capacity::AccessManager(self.institution), at);
+        let head = |at| {
+            by(
+                access_manager,
+                Capacity::AccessManager(self.institution),
+                at,
+            )
+        };
         let form = activate_quality::Form {
             institution: self.institution,
             kind: SOCIAL_ACTION.to_owned(),
             identifier: self.number.clone(),
         };
-        let quality = activate_quality::activate_quality(self.desk, &head(at), form).await.map_err(denied)?.value;
+        let quality = activate_quality::activate_quality(self.desk, &head(at), form)
+            .await
+            .map_err(denied)?
+            .value;
         let form = designate_local_manager::Form {
             quality,
             whom: Whom::Known(local_manager),
@@ -106,7 +132,9 @@ impl Centre<'_> {
             draft: None,
         };
         let at = at.plus_seconds(600);
-        designate_local_manager::designate_local_manager(self.desk, &head(at), form).await.map_err(denied)?;
+        designate_local_manager::designate_local_manager(self.desk, &head(at), form)
+            .await
+            .map_err(denied)?;
         Ok(quality)
     }
 
@@ -119,24 +147,56 @@ impl Centre<'_> {
     ) -> anyhow::Result<()> {
         let paper = Some(self.paper.to_owned());
         let (institution, evidence) = (self.institution, paper.clone());
-        let mission = record_mission::Form { institution, president, secretary, evidence };
-        record_mission::record_mission(self.desk, &self.cell(at), mission).await.map_err(denied)?;
+        let mission = record_mission::Form {
+            institution,
+            president,
+            secretary,
+            evidence,
+        };
+        record_mission::record_mission(self.desk, &self.cell(at), mission)
+            .await
+            .map_err(denied)?;
         let conditions = [
-            (SwitchCheck::NetworkDeclared, "Publilink, 198.51.100.0/24", None),
+            (
+                SwitchCheck::NetworkDeclared,
+                "Publilink, 198.51.100.0/24",
+                None,
+            ),
             (SwitchCheck::LocalManagerForm, "", paper.clone()),
             (SwitchCheck::UserManagementForm, "", paper),
         ];
         for (condition, detail, evidence) in conditions {
-            let form = record_condition::Form { quality, condition, detail: detail.to_owned(), evidence };
-            record_condition::record_condition(self.desk, &self.cell(at), form).await.map_err(denied)?;
+            let form = record_condition::Form {
+                quality,
+                condition,
+                detail: detail.to_owned(),
+                evidence,
+            };
+            record_condition::record_condition(self.desk, &self.cell(at), form)
+                .await
+                .map_err(denied)?;
         }
-        let local = by(manager, Capacity::LocalManager(quality), at.plus_seconds(3600));
-        let address = change_address::Form { quality, address: format!("courrier-{}@centre.example", self.number), replaces: None };
-        change_address::change_address(self.desk, &local, address).await.map_err(denied)?;
+        let local = by(
+            manager,
+            Capacity::LocalManager(quality),
+            at.plus_seconds(3600),
+        );
+        let address = change_address::Form {
+            quality,
+            address: format!("courrier-{}@centre.example", self.number),
+            replaces: None,
+        };
+        change_address::change_address(self.desk, &local, address)
+            .await
+            .map_err(denied)?;
         let from = local.at.day();
-        request_switch::request_switch(self.desk, &local, request_switch::Form { quality, from }).await.map_err(denied)?;
+        request_switch::request_switch(self.desk, &local, request_switch::Form { quality, from })
+            .await
+            .map_err(denied)?;
         let approve = approve_switch::Form { quality, from };
-        approve_switch::approve_switch(self.desk, &self.cell(at.plus_seconds(7200)), approve).await.map_err(denied)?;
+        approve_switch::approve_switch(self.desk, &self.cell(at.plus_seconds(7200)), approve)
+            .await
+            .map_err(denied)?;
         Ok(())
     }
 
@@ -149,15 +209,26 @@ impl Centre<'_> {
         roles: &[&str],
         at: Moment,
     ) -> anyhow::Result<PersonId> {
-        let wanted = |role: &&str| Wanted { role: (*role).to_owned(), period: Period::starting(at.day()) };
+        let wanted = |role: &&str| Wanted {
+            role: (*role).to_owned(),
+            period: Period::starting(at.day()),
+        };
         let form = admit::Form {
             quality,
             named: part.named()?,
             roles: roles.iter().map(wanted).collect(),
-            ground: if roles.is_empty() { String::new() } else { "Besoin du service".to_owned() },
+            ground: if roles.is_empty() {
+                String::new()
+            } else {
+                "Besoin du service".to_owned()
+            },
             draft: None,
         };
         let caller = by(manager, Capacity::LocalManager(quality), at);
-        Ok(admit::admit(self.desk, &caller, form).await.map_err(denied)?.value.person)
+        Ok(admit::admit(self.desk, &caller, form)
+            .await
+            .map_err(denied)?
+            .value
+            .person)
     }
 }

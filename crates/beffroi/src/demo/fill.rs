@@ -8,7 +8,9 @@ use beffroi_desk::access::designate_co_local_manager;
 use beffroi_desk::capacities;
 use beffroi_desk::desk::Desk;
 use beffroi_desk::network::import_institutions::{How, import_institutions};
-use beffroi_desk::network::{add_sender_staff, appoint_operator, issue_client_credential, register_sender};
+use beffroi_desk::network::{
+    add_sender_staff, appoint_operator, issue_client_credential, register_sender,
+};
 use beffroi_desk::sending::add_files::{self, Audience, Incoming};
 use beffroi_desk::sending::{new_batch, publish};
 use beffroi_desk::sign_in::activation;
@@ -46,16 +48,41 @@ pub async fn fill(desk: &Desk, dir: &Path, base_url: &str) -> anyhow::Result<Tol
     say::aside("  registering 566 institutions …");
     let mut installation = chance::installation();
     installation.at = start;
-    import_institutions(desk, &installation, INSTITUTIONS, How { skip_bad: false, at_a_time: None }).await.map_err(denied)?;
-    let [centre, new_centre, other] = [find(desk, NAMUR).await?, find(desk, DINANT).await?, find(desk, GENT).await?];
+    import_institutions(
+        desk,
+        &installation,
+        INSTITUTIONS,
+        How {
+            skip_bad: false,
+            at_a_time: None,
+        },
+    )
+    .await
+    .map_err(denied)?;
+    let [centre, new_centre, other] = [
+        find(desk, NAMUR).await?,
+        find(desk, DINANT).await?,
+        find(desk, GENT).await?,
+    ];
     let written = start;
     let month = chance::now().plus_seconds(-30 * DAY).day().to_string();
     let month = month.get(..7).unwrap_or("2026-10");
-    let papers = papers::write(dir, [&centre.number, &other.number, &new_centre.number], month, written)?;
+    let papers = papers::write(
+        dir,
+        [&centre.number, &other.number, &new_centre.number],
+        month,
+        written,
+    )?;
     say::aside("  appointing people, designating managers, granting roles …");
-    let stage = Stage { desk, papers: &papers, start };
+    let stage = Stage {
+        desk,
+        papers: &papers,
+        start,
+    };
     let operators = stage.operators().await?;
-    let qualities = stage.centres(operators, &[&centre, &new_centre, &other]).await?;
+    let qualities = stage
+        .centres(operators, &[&centre, &new_centre, &other])
+        .await?;
     let clients = stage.sender(operators).await?;
     say::aside("  publishing documents …");
     stage.documents(&clients, &centre, &other, month).await?;
@@ -78,7 +105,11 @@ pub async fn fill(desk: &Desk, dir: &Path, base_url: &str) -> anyhow::Result<Tol
             batch: papers.good_batch.display().to_string(),
             batch_with_exceptions: papers.batch_with_exceptions.display().to_string(),
         },
-        institutions: vec![place("centre", &centre), place("new-centre", &new_centre), place("other-centre", &other)],
+        institutions: vec![
+            place("centre", &centre),
+            place("new-centre", &new_centre),
+            place("other-centre", &other),
+        ],
     })
 }
 
@@ -92,15 +123,24 @@ struct Found {
 async fn find(desk: &Desk, municipality: u32) -> anyhow::Result<Found> {
     let code = municipality.to_string();
     let text = std::str::from_utf8(INSTITUTIONS)?;
-    let line = text.lines().find(|line| line.split(',').nth(2) == Some(code.as_str()));
-    let mut fields = line.with_context(|| format!("no centre of municipality {code}"))?.split(',');
+    let line = text
+        .lines()
+        .find(|line| line.split(',').nth(2) == Some(code.as_str()));
+    let mut fields = line
+        .with_context(|| format!("no centre of municipality {code}"))?
+        .split(',');
     let number = EnterpriseNumber::parse(fields.next().unwrap_or_default())?;
     let mut reader = desk.store.reader().await?;
     let found = institutions::institution_by_number(&mut reader, number).await?;
-    let found = found.with_context(|| format!("the centre of municipality {code} was not imported"))?;
+    let found =
+        found.with_context(|| format!("the centre of municipality {code} was not imported"))?;
     let names = [found.names.fr, found.names.nl, found.names.de];
     let name = names.into_iter().flatten().collect::<Vec<_>>().join(" / ");
-    Ok(Found { institution: found.institution, number: number.digits(), name })
+    Ok(Found {
+        institution: found.institution,
+        number: number.digits(),
+        name,
+    })
 }
 
 struct Stage<'a> {
@@ -127,7 +167,8 @@ impl Stage<'_> {
         let appoint = async |part: &Part, role| -> anyhow::Result<PersonId> {
             let mut caller = chance::installation();
             caller.at = self.day(0);
-            let done = appoint_operator::appoint_operator(self.desk, &caller, &part.named()?, role).await;
+            let done =
+                appoint_operator::appoint_operator(self.desk, &caller, &part.named()?, role).await;
             Ok(done.map_err(denied)?.value.person)
         };
         let cell = appoint(&cast::SECURITY_CELL, OperatorRole::SecurityCell).await?;
@@ -152,23 +193,40 @@ impl Stage<'_> {
     /// The centre of the play, all the way.
     async fn home(&self, centre: &Centre<'_>) -> anyhow::Result<QualityId> {
         let people = self.attested(centre, 1).await?;
-        let quality = centre.activate(people.access_manager, people.officer, self.day(2)).await?;
-        centre.switch(quality, [people.officer, people.president, people.secretary], self.day(3)).await?;
-        centre.attest(&cast::ADVISER, Function::DataProtectionOfficer, self.day(1)).await?;
+        let quality = centre
+            .activate(people.access_manager, people.officer, self.day(2))
+            .await?;
+        centre
+            .switch(
+                quality,
+                [people.officer, people.president, people.secretary],
+                self.day(3),
+            )
+            .await?;
+        centre
+            .attest(&cast::ADVISER, Function::DataProtectionOfficer, self.day(1))
+            .await?;
         let manager = by(people.officer, Capacity::LocalManager(quality), self.day(4));
         let co = designate_co_local_manager::Form {
             quality,
             whom: Whom::Named(Box::new(cast::CO_LOCAL_MANAGER.named()?)),
         };
-        designate_co_local_manager::designate_co_local_manager(self.desk, &manager, co).await.map_err(denied)?;
+        designate_co_local_manager::designate_co_local_manager(self.desk, &manager, co)
+            .await
+            .map_err(denied)?;
         let all: [(&Part, &[&str]); 4] = [
             (&cast::AGENT, &["e-box-institution", "agent-social"]),
             (&cast::AGENT_WITHOUT_ROLES, &[]),
-            (&cast::PRIVILEGED_USER, &["e-box-institution", "e-box-protected", "e-box-privileged"]),
+            (
+                &cast::PRIVILEGED_USER,
+                &["e-box-institution", "e-box-protected", "e-box-privileged"],
+            ),
             (&cast::ADVISER, &["conseiller-en-securite-audit"]),
         ];
         for (part, roles) in all {
-            centre.admit(quality, people.officer, part, roles, self.day(5)).await?;
+            centre
+                .admit(quality, people.officer, part, roles, self.day(5))
+                .await?;
         }
         Ok(quality)
     }
@@ -179,28 +237,74 @@ impl Stage<'_> {
     }
 
     async fn other(&self, centre: &Centre<'_>) -> anyhow::Result<QualityId> {
-        let officer = centre.attest(&cast::OTHER_MANAGER, Function::DataProtectionOfficer, self.day(6)).await?;
+        let officer = centre
+            .attest(
+                &cast::OTHER_MANAGER,
+                Function::DataProtectionOfficer,
+                self.day(6),
+            )
+            .await?;
         for function in [Function::Employee, Function::President] {
-            centre.attest(&cast::OTHER_ACCESS_MANAGER, function, self.day(6)).await?;
+            centre
+                .attest(&cast::OTHER_ACCESS_MANAGER, function, self.day(6))
+                .await?;
         }
-        let secretary = centre.attest(&cast::OTHER_AGENT, Function::Secretary, self.day(6)).await?;
-        let head = centre.designate_access_manager(&cast::OTHER_ACCESS_MANAGER, self.day(6)).await?;
-        let quality = centre.activate(head, officer, self.day(7)).await.context("the other centre")?;
-        centre.switch(quality, [officer, head, secretary], self.day(8)).await?;
-        centre.admit(quality, officer, &cast::OTHER_AGENT, &["e-box-institution"], self.day(9)).await?;
+        let secretary = centre
+            .attest(&cast::OTHER_AGENT, Function::Secretary, self.day(6))
+            .await?;
+        let head = centre
+            .designate_access_manager(&cast::OTHER_ACCESS_MANAGER, self.day(6))
+            .await?;
+        let quality = centre
+            .activate(head, officer, self.day(7))
+            .await
+            .context("the other centre")?;
+        centre
+            .switch(quality, [officer, head, secretary], self.day(8))
+            .await?;
+        centre
+            .admit(
+                quality,
+                officer,
+                &cast::OTHER_AGENT,
+                &["e-box-institution"],
+                self.day(9),
+            )
+            .await?;
         Ok(quality)
     }
 
     /// Everybody whom the security cell must know in a centre, and its access manager.
     async fn attested(&self, centre: &Centre<'_>, day: i64) -> anyhow::Result<Attested> {
         let at = self.day(day);
-        centre.attest(&cast::LEGAL_REPRESENTATIVE, Function::LegalRepresentative, at).await?;
-        centre.attest(&cast::ACCESS_MANAGER, Function::Employee, at).await?;
-        let officer = centre.attest(&cast::LOCAL_MANAGER, Function::DataProtectionOfficer, at).await?;
-        let president = centre.attest(&cast::PRESIDENT, Function::President, at).await?;
-        let secretary = centre.attest(&cast::SECRETARY, Function::Secretary, at).await?;
-        let access_manager = centre.designate_access_manager(&cast::ACCESS_MANAGER, at.plus_seconds(900)).await?;
-        Ok(Attested { access_manager, officer, president, secretary })
+        centre
+            .attest(
+                &cast::LEGAL_REPRESENTATIVE,
+                Function::LegalRepresentative,
+                at,
+            )
+            .await?;
+        centre
+            .attest(&cast::ACCESS_MANAGER, Function::Employee, at)
+            .await?;
+        let officer = centre
+            .attest(&cast::LOCAL_MANAGER, Function::DataProtectionOfficer, at)
+            .await?;
+        let president = centre
+            .attest(&cast::PRESIDENT, Function::President, at)
+            .await?;
+        let secretary = centre
+            .attest(&cast::SECRETARY, Function::Secretary, at)
+            .await?;
+        let access_manager = centre
+            .designate_access_manager(&cast::ACCESS_MANAGER, at.plus_seconds(900))
+            .await?;
+        Ok(Attested {
+            access_manager,
+            officer,
+            president,
+            secretary,
+        })
     }
 
     async fn sender(&self, cell: PersonId) -> anyhow::Result<Sending> {
@@ -210,36 +314,87 @@ impl Stage<'_> {
             nl: Some("POD Maatschappelijke Integratie".to_owned()),
             de: Some("ÖPD Sozialeingliederung".to_owned()),
         };
-        let categories = self.desk.catalogue.categories.iter().map(|category| category.code.as_str().to_owned());
-        let form = register_sender::Form { name, categories: categories.collect() };
-        let sender = register_sender::register_sender(self.desk, &caller(self.day(1)), form).await.map_err(denied)?.value;
+        let categories = self
+            .desk
+            .catalogue
+            .categories
+            .iter()
+            .map(|category| category.code.as_str().to_owned());
+        let form = register_sender::Form {
+            name,
+            categories: categories.collect(),
+        };
+        let sender = register_sender::register_sender(self.desk, &caller(self.day(1)), form)
+            .await
+            .map_err(denied)?
+            .value;
         let staff = cast::SENDER.named()?;
-        let staff = add_sender_staff::add_sender_staff(self.desk, &caller(self.day(1)), sender, &staff).await;
+        let staff =
+            add_sender_staff::add_sender_staff(self.desk, &caller(self.day(1)), sender, &staff)
+                .await;
         let form = issue_client_credential::Form {
             sender,
             label: "statements".to_owned(),
             until: self.day(40 + 365).day(),
         };
-        let issued = issue_client_credential::issue_client_credential(self.desk, &caller(self.day(1)), form).await;
+        let issued =
+            issue_client_credential::issue_client_credential(self.desk, &caller(self.day(1)), form)
+                .await;
         let issued = issued.map_err(denied)?.value;
         let client = SenderClient {
             sender: "SPP Intégration sociale".to_owned(),
             client_id: issued.client.to_string(),
             credential: issued.secret,
         };
-        Ok(Sending { sender, client, staff: staff.map_err(denied)?.value.person })
+        Ok(Sending {
+            sender,
+            client,
+            staff: staff.map_err(denied)?.value.person,
+        })
     }
 
     /// Some weeks of documents for the two electronic centres: each batch by the agency's staff, on its day.
-    async fn documents(&self, sending: &Sending, here: &Found, there: &Found, month: &str) -> anyhow::Result<()> {
+    async fn documents(
+        &self,
+        sending: &Sending,
+        here: &Found,
+        there: &Found,
+        month: &str,
+    ) -> anyhow::Result<()> {
         let now = chance::now();
-        let days = [(12, "monthly-statement_dis"), (19, "monthly-statement_law-1965"), (26, "refused-forms_dis"), (33, "accepted-forms_dis"), (37, "legality-letter_law-1965")];
+        let days = [
+            (12, "monthly-statement_dis"),
+            (19, "monthly-statement_law-1965"),
+            (26, "refused-forms_dis"),
+            (33, "accepted-forms_dis"),
+            (37, "legality-letter_law-1965"),
+        ];
         for (seed, (day, category)) in (1_u64..).zip(days) {
-            self.batch(sending, &[here, there], category, month, seed, self.day(day)).await?;
+            self.batch(
+                sending,
+                &[here, there],
+                category,
+                month,
+                seed,
+                self.day(day),
+            )
+            .await?;
         }
-        let today = ["annual-account_dis", "monthly-statement_maintenance-advances", "accepted-forms_law-1965"];
+        let today = [
+            "annual-account_dis",
+            "monthly-statement_maintenance-advances",
+            "accepted-forms_law-1965",
+        ];
         for (seed, category) in (50_u64..).zip(today) {
-            self.batch(sending, &[here, there], category, month, seed, now.plus_seconds(-60)).await?;
+            self.batch(
+                sending,
+                &[here, there],
+                category,
+                month,
+                seed,
+                now.plus_seconds(-60),
+            )
+            .await?;
         }
         Ok(())
     }
@@ -254,14 +409,31 @@ impl Stage<'_> {
         at: Moment,
     ) -> anyhow::Result<()> {
         let sender = || by(sending.staff, Capacity::Sender(sending.sender), at);
-        let form = new_batch::Form { label: category.to_owned(), ..new_batch::Form::default() };
-        let batch = new_batch::new_batch(self.desk, &sender(), form, false).await.map_err(denied)?;
+        let form = new_batch::Form {
+            label: category.to_owned(),
+            ..new_batch::Form::default()
+        };
+        let batch = new_batch::new_batch(self.desk, &sender(), form, false)
+            .await
+            .map_err(denied)?;
         let code = category.parse()?;
-        let known = self.desk.catalogue.category(&code).with_context(|| format!("no category {category}"))?;
-        let kind = self.desk.catalogue.kind(&known.kind).with_context(|| format!("no kind of {category}"))?;
+        let known = self
+            .desk
+            .catalogue
+            .category(&code)
+            .with_context(|| format!("no category {category}"))?;
+        let kind = self
+            .desk
+            .catalogue
+            .kind(&known.kind)
+            .with_context(|| format!("no kind of {category}"))?;
         let period = match kind.period {
             PeriodForm::Month => month.to_owned(),
-            PeriodForm::Week => format!("{}-W{:02}", month.get(..4).unwrap_or("2026"), 30 + seed % 20),
+            PeriodForm::Week => format!(
+                "{}-W{:02}",
+                month.get(..4).unwrap_or("2026"),
+                30 + seed % 20
+            ),
             PeriodForm::Year => month.get(..4).unwrap_or("2026").to_owned(),
             PeriodForm::None => String::new(),
         };
@@ -269,18 +441,27 @@ impl Stage<'_> {
         for (place, centre) in (0_u64..).zip(centres) {
             let title = kind.name.in_language(Language::Fr);
             let bytes = papers::statement(title, &centre.name, &period, seed * 10 + place, at)?;
-            let file_name = format!("{}_{category}_{period}.pdf", centre.number).replace("_.pdf", ".pdf");
-            let path = self.desk.settings.incoming.join(format!("demo-{seed}-{place}"));
+            let file_name =
+                format!("{}_{category}_{period}.pdf", centre.number).replace("_.pdf", ".pdf");
+            let path = self
+                .desk
+                .settings
+                .incoming
+                .join(format!("demo-{seed}-{place}"));
             std::fs::write(&path, bytes).context("write a document")?;
             incoming.push(Incoming { path, file_name });
         }
         let paths: Vec<_> = incoming.iter().map(|file| file.path.clone()).collect();
-        add_files::add_files(self.desk, &sender(), batch, incoming, &Audience::Named).await.map_err(denied)?;
+        add_files::add_files(self.desk, &sender(), batch, incoming, &Audience::Named)
+            .await
+            .map_err(denied)?;
         for path in paths {
             // Swept later if it cannot be removed now.
             let _ = std::fs::remove_file(path);
         }
-        publish::publish(self.desk, &sender(), batch, None).await.map_err(denied)?;
+        publish::publish(self.desk, &sender(), batch, None)
+            .await
+            .map_err(denied)?;
         Ok(())
     }
 
@@ -290,11 +471,16 @@ impl Stage<'_> {
         for part in cast::ALL {
             let named = part.named()?;
             let mut reader = self.desk.store.reader().await?;
-            let digest = beffroi_desk::people::number_digest(&self.desk.vault, named.number).map_err(denied)?;
+            let digest = beffroi_desk::people::number_digest(&self.desk.vault, named.number)
+                .map_err(denied)?;
             let person = beffroi_store::people::person_by_number(&mut reader, digest).await?;
-            let person = person.with_context(|| format!("{} plays no part", part.key))?.person;
+            let person = person
+                .with_context(|| format!("{} plays no part", part.key))?
+                .person;
             let today = chance::now().day();
-            let capacities = capacities::capacities(&mut reader, person, today).await.map_err(denied)?;
+            let capacities = capacities::capacities(&mut reader, person, today)
+                .await
+                .map_err(denied)?;
             drop(reader);
             let (name, factor) = (part.user_name(), part.second_factor());
             let caller = chance::installation();

@@ -98,16 +98,22 @@ pub fn write(dir: &Path, told: &Told) -> anyhow::Result<()> {
 /// Reads it back.
 pub fn read(dir: &Path) -> anyhow::Result<Told> {
     let path = dir.join(FILE);
-    let text = std::fs::read_to_string(&path).with_context(|| format!("read {}", path.display()))?;
+    let text =
+        std::fs::read_to_string(&path).with_context(|| format!("read {}", path.display()))?;
     serde_json::from_str(&text).with_context(|| format!("in {}", path.display()))
 }
 
 /// Prints the table.
 pub fn print(dir: &Path, told: &Told) {
     say::line(format_args!("\n  Open {}\n", told.base_url));
-    say::line("  Sign in with a user name from the table, the password, and a one-time code from the secret.");
+    say::line(
+        "  Sign in with a user name from the table, the password, and a one-time code from the secret.",
+    );
     say::line(format_args!("  Password of everybody: {PASSWORD}\n"));
-    say::line(format_args!("  {:<28} {:<18} {:<34} can", "user name", "name", "secret of the one-time codes"));
+    say::line(format_args!(
+        "  {:<28} {:<18} {:<34} can",
+        "user name", "name", "secret of the one-time codes"
+    ));
     for persona in &told.personas {
         say::line(format_args!(
             "  {:<28} {:<18} {:<34} {}",
@@ -116,12 +122,21 @@ pub fn print(dir: &Path, told: &Told) {
     }
     say::line("");
     for place in &told.institutions {
-        say::line(format_args!("  {:<14} {} ({})", place.key, place.name, place.enterprise_number));
+        say::line(format_args!(
+            "  {:<14} {} ({})",
+            place.key, place.name, place.enterprise_number
+        ));
     }
     for client in &told.sender_clients {
-        say::line(format_args!("  sender's client {} credential {}", client.client_id, client.credential));
+        say::line(format_args!(
+            "  sender's client {} credential {}",
+            client.client_id, client.credential
+        ));
     }
     say::line(format_args!("  files to try: {}", told.files.folder));
-    say::line(format_args!("  the same for programs: {}", dir.join(FILE).display()));
+    say::line(format_args!(
+        "  the same for programs: {}",
+        dir.join(FILE).display()
+    ));
     say::line("  publish: `beffroi publish DIR --demo DIR`; stop: Ctrl-C\n");
 }

@@ -56,7 +56,13 @@ pub struct Place(Key);
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}-{}-{}", self.0.received.millis(), self.0.act, self.0.item)
+        write!(
+            f,
+            "{}-{}-{}",
+            self.0.received.millis(),
+            self.0.act,
+            self.0.item
+        )
     }
 }
 
@@ -72,7 +78,11 @@ impl FromStr for Place {
         let received = Moment::from_millis(next()?.parse().map_err(|_| strange())?);
         let act = next()?.parse().map_err(|_| strange())?;
         let item = next()?.parse().map_err(|_| strange())?;
-        Ok(Self(Key { received, act, item }))
+        Ok(Self(Key {
+            received,
+            act,
+            item,
+        }))
     }
 }
 

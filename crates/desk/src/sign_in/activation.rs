@@ -25,9 +25,17 @@ pub async fn create(step: &mut Step<'_>, person: PersonId) -> Result<Option<Stri
 }
 
 /// The same for the installation's own first link, outside any command.
-pub async fn create_first(desk: &Desk, caller: &Caller, person: PersonId) -> Result<String, Denied> {
+pub async fn create_first(
+    desk: &Desk,
+    caller: &Caller,
+    person: PersonId,
+) -> Result<String, Denied> {
     let token = secret::print(caller.draw("first activation")?);
-    let kept = (secret::digest_of(&token), person, caller.at.plus_seconds(LIFE_SECONDS));
+    let kept = (
+        secret::digest_of(&token),
+        person,
+        caller.at.plus_seconds(LIFE_SECONDS),
+    );
     desk.store
         .run_tx("keep activation", kept, |tx, (digest, person, expires)| {
             Box::pin(accounts::keep_activation(tx, *digest, *person, *expires))
@@ -68,21 +76,41 @@ pub struct Chosen {
 ///
 /// # Errors
 /// A refusal that names the field; [`Reason::LinkSpent`] when the link has been used meanwhile.
-pub async fn activate(desk: &Desk, caller: &Caller, token: &str, chosen: &Chosen) -> Result<PersonId, Denied> {
+pub async fn activate(
+    desk: &Desk,
+    caller: &Caller,
+    token: &str,
+    chosen: &Chosen,
+) -> Result<PersonId, Denied> {
     let person = person_of(desk, caller, token).await?;
     let user_name = chosen.user_name.trim().to_lowercase();
     user_name_is_fit(&user_name)?;
     password::acceptable(&chosen.password, &user_name)?;
     let factor = second_factor(token)?;
-    let second = u64::try_from(caller.at.millis() / 1000).map_err(|error| Fault::Internal(error.to_string()))?;
+    let second = u64::try_from(caller.at.millis() / 1000)
+        .map_err(|error| Fault::Internal(error.to_string()))?;
     let typed: String = chosen.code.chars().filter(char::is_ascii_digit).collect();
     let codes = password::one_time_codes(&factor);
     let near = [second, second.saturating_sub(30), second.saturating_add(30)];
-    if !near.into_iter().any(|second| codes.generate(second).to_string() == typed) {
+    if !near
+        .into_iter()
+        .any(|second| codes.generate(second).to_string() == typed)
+    {
         return Err(Refusal::because(Reason::BadCode).about("code").into());
     }
     let hash = password::hash(chosen.password.clone(), caller.draw("password salt")?).await?;
-    open(desk, caller, token, Opening { person, user_name, hash, factor }).await?;
+    open(
+        desk,
+        caller,
+        token,
+        Opening {
+            person,
+            user_name,
+            hash,
+            factor,
+        },
+    )
+    .await?;
     Ok(person)
 }
 
@@ -95,40 +123,52 @@ struct Opening {
 
 async fn open(desk: &Desk, caller: &Caller, token: &str, opening: Opening) -> Result<(), Denied> {
     let dice = Dice::new(caller.draw("seal second factor")?);
-    let sealed = desk.vault.seal_value(&dice, Purpose::SecondFactor, &opening.person.bytes(), &opening.factor)?;
+    let sealed = desk.vault.seal_value(
+        &dice,
+        Purpose::SecondFactor,
+        &opening.person.bytes(),
+        &opening.factor,
+    )?;
     let mut record = entry(caller, "account-opened", "done");
     record.person = Some(opening.person);
     let input = (secret::digest_of(token), opening, sealed, caller.at, record);
     desk.store
-        .run_tx("open account", input, |tx, (digest, opening, sealed, at, record)| {
-            Box::pin(async move {
-                if !accounts::spend_activation(tx, *digest, *at).await? {
-                    return Err(Denied::from(Reason::LinkSpent));
-                }
-                let new = NewAccount {
-                    person: opening.person,
-                    user_name: &opening.user_name,
-                    password_hash: &opening.hash,
-                    totp_sealed: sealed,
-                    at: *at,
-                };
-                accounts::open(tx, &new).await.map_err(taken)?;
-                tx.record(record.clone())?;
-                Ok(())
-            })
-        })
+        .run_tx(
+            "open account",
+            input,
+            |tx, (digest, opening, sealed, at, record)| {
+                Box::pin(async move {
+                    if !accounts::spend_activation(tx, *digest, *at).await? {
+                        return Err(Denied::from(Reason::LinkSpent));
+                    }
+                    let new = NewAccount {
+                        person: opening.person,
+                        user_name: &opening.user_name,
+                        password_hash: &opening.hash,
+                        totp_sealed: sealed,
+                        at: *at,
+                    };
+                    accounts::open(tx, &new).await.map_err(taken)?;
+                    tx.record(record.clone())?;
+                    Ok(())
+                })
+            },
+        )
         .await
 }
 
 fn taken(error: beffroi_store::StoreError) -> Denied {
     match error {
-        beffroi_store::StoreError::Unique(_) => Refusal::because(Reason::UserNameTaken).about("user-name").into(),
+        beffroi_store::StoreError::Unique(_) => Refusal::because(Reason::UserNameTaken)
+            .about("user-name")
+            .into(),
         other => other.into(),
     }
 }
 
 fn user_name_is_fit(user_name: &str) -> Result<(), Refusal> {
-    let fit = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '-' | '_');
+    let fit =
+        |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '-' | '_');
     if user_name.is_empty() {
         return Err(Refusal::because(Reason::Missing).about("user-name"));
     }
@@ -155,5 +195,16 @@ pub async fn open_for_demonstration(
     }
     let hash = password::hash(password.to_owned(), caller.draw("password salt")?).await?;
     let token = create_first(desk, caller, person).await?;
-    open(desk, caller, &token, Opening { person, user_name: user_name.to_owned(), hash, factor }).await
+    open(
+        desk,
+        caller,
+        &token,
+        Opening {
+            person,
+            user_name: user_name.to_owned(),
+            hash,
+            factor,
+        },
+    )
+    .await
 }

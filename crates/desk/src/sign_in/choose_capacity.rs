@@ -28,18 +28,31 @@ pub async fn choose_capacity(
     if !choices.contains(&capacity) {
         return Err(Reason::NotFound.into());
     }
-    let input = (secret::digest_of(session_secret), capacity.to_string(), person, always);
+    let input = (
+        secret::digest_of(session_secret),
+        capacity.to_string(),
+        person,
+        always,
+    );
     let living = desk
         .store
-        .run_tx("choose capacity", input, |tx, (digest, capacity, person, always)| {
-            Box::pin(async move {
-                if *always {
-                    accounts::prefer(tx, *person, None, Some(capacity)).await?;
-                }
-                accounts::change_capacity(tx, *digest, capacity).await
-            })
-        })
+        .run_tx(
+            "choose capacity",
+            input,
+            |tx, (digest, capacity, person, always)| {
+                Box::pin(async move {
+                    if *always {
+                        accounts::prefer(tx, *person, None, Some(capacity)).await?;
+                    }
+                    accounts::change_capacity(tx, *digest, capacity).await
+                })
+            },
+        )
         .await
         .map_err(Denied::from)?;
-    if living { Ok(()) } else { Err(Reason::SessionEnded.into()) }
+    if living {
+        Ok(())
+    } else {
+        Err(Reason::SessionEnded.into())
+    }
 }

@@ -55,13 +55,20 @@ pub struct Attempt {
 /// [`Reason::SignInFailed`] whatever was wrong; [`Reason::TooManyTries`] with the seconds to wait.
 pub async fn sign_in(desk: &Desk, caller: &Caller, attempt: Attempt) -> Result<Begun, Denied> {
     // Whoever waits for his turn is counted when it comes: many tries at once gain nothing.
-    let turn = CHECKS.acquire().await.map_err(|error| Fault::Internal(error.to_string()))?;
+    let turn = CHECKS
+        .acquire()
+        .await
+        .map_err(|error| Fault::Internal(error.to_string()))?;
     let (person, means) = try_once(desk, caller, &attempt).await?;
     drop(turn);
     session::begin(desk, caller, person, means).await
 }
 
-async fn try_once(desk: &Desk, caller: &Caller, attempt: &Attempt) -> Result<(PersonId, Means), Denied> {
+async fn try_once(
+    desk: &Desk,
+    caller: &Caller,
+    attempt: &Attempt,
+) -> Result<(PersonId, Means), Denied> {
     let mut reader = desk.store.reader().await?;
     let user_name = attempt.user_name.trim().to_lowercase();
     let account = match accounts::by_user_name(&mut reader, &user_name).await {
@@ -69,12 +76,18 @@ async fn try_once(desk: &Desk, caller: &Caller, attempt: &Attempt) -> Result<(Pe
         Err(StoreError::NulInText) => None,
         found => found?,
     };
-    let throttle = accounts::throttle(&mut reader, &attempt.source, remembered_since(caller)).await?;
+    let throttle =
+        accounts::throttle(&mut reader, &attempt.source, remembered_since(caller)).await?;
     drop(reader);
     let from_source = throttle.map_or(caller.at, |(_, until)| until);
-    let from_account = account.as_ref().map_or(caller.at, |account| account.delayed_until);
+    let from_account = account
+        .as_ref()
+        .map_or(caller.at, |account| account.delayed_until);
     wait_first(caller.at, from_source.max(from_account))?;
-    let hash = account.as_ref().map_or_else(|| NOBODYS_HASH.to_owned(), |account| account.password_hash.clone());
+    let hash = account.as_ref().map_or_else(
+        || NOBODYS_HASH.to_owned(),
+        |account| account.password_hash.clone(),
+    );
     let right = check(attempt.password.clone(), hash).await?;
     let accepted = match &account {
         Some(account) if right => accept(desk, account, &attempt.code, caller.at)?,
@@ -86,7 +99,9 @@ async fn try_once(desk: &Desk, caller: &Caller, attempt: &Attempt) -> Result<(Pe
     let spent = (account.person, step, caller.at);
     let fresh = desk
         .store
-        .run_tx("accept code", spent, |tx, (person, step, at)| Box::pin(accounts::succeeded(tx, *person, *step, *at)))
+        .run_tx("accept code", spent, |tx, (person, step, at)| {
+            Box::pin(accounts::succeeded(tx, *person, *step, *at))
+        })
         .await
         .map_err(Denied::from)?;
     if !fresh {
@@ -108,11 +123,21 @@ fn wait_first(now: Moment, until: Moment) -> Result<(), Refusal> {
 }
 
 /// The means that password and code amount to, and the step that is spent by it; nothing if the code is wrong.
-fn accept(desk: &Desk, account: &Account, code: &str, at: Moment) -> Result<Option<(Means, i64)>, Denied> {
+fn accept(
+    desk: &Desk,
+    account: &Account,
+    code: &str,
+    at: Moment,
+) -> Result<Option<(Means, i64)>, Denied> {
     let Some(sealed) = &account.totp_sealed else {
-        return Ok(Some((Means::Password, account.totp_last_step.saturating_add(1))));
+        return Ok(Some((
+            Means::Password,
+            account.totp_last_step.saturating_add(1),
+        )));
     };
-    let secret = desk.vault.open_value(Purpose::SecondFactor, &account.person.bytes(), sealed)?;
+    let secret = desk
+        .vault
+        .open_value(Purpose::SecondFactor, &account.person.bytes(), sealed)?;
     let code: String = code.chars().filter(char::is_ascii_digit).collect();
     let codes = one_time_codes(&secret);
     let now = at.millis().div_euclid(1000 * STEP_SECONDS);
@@ -125,7 +150,10 @@ fn accept(desk: &Desk, account: &Account, code: &str, at: Moment) -> Result<Opti
 
 /// The generator of one-time codes with this secret (RFC 6238: SHA-1, six digits, thirty seconds).
 pub fn one_time_codes(secret: &[u8]) -> Totp {
-    Builder::new().with_secret(secret.to_vec()).with_skew(0).build_noncompliant()
+    Builder::new()
+        .with_secret(secret.to_vec())
+        .with_skew(0)
+        .build_noncompliant()
 }
 
 /// Counts the failure as the database has it now, and answers what everybody gets.
@@ -149,7 +177,14 @@ async fn refuse(
                 }
                 let before = accounts::throttle(tx, source, *since).await?;
                 let failures = before.map_or(1, |(failures, _)| failures.saturating_add(1));
-                accounts::throttled(tx, source, failures, later(at, failures, SOURCE_PATIENCE), at).await?;
+                accounts::throttled(
+                    tx,
+                    source,
+                    failures,
+                    later(at, failures, SOURCE_PATIENCE),
+                    at,
+                )
+                .await?;
                 tx.record(record.clone())
             })
         })
@@ -164,15 +199,23 @@ fn later(at: Moment, failures: u32, patience: u32) -> Moment {
     if beyond == 0 {
         return at;
     }
-    at.plus_seconds(1_i64.checked_shl(beyond.min(20)).unwrap_or(LONGEST_WAIT).min(LONGEST_WAIT))
+    at.plus_seconds(
+        1_i64
+            .checked_shl(beyond.min(20))
+            .unwrap_or(LONGEST_WAIT)
+            .min(LONGEST_WAIT),
+    )
 }
 
 /// Checks a password against a hash, away from the threads that serve requests.
 async fn check(password: String, hash: String) -> Result<bool, Denied> {
     let checked = tokio::task::spawn_blocking(move || {
-        PasswordHash::new(&hash).is_ok_and(|hash| hasher().verify_password(password.as_bytes(), &hash).is_ok())
+        PasswordHash::new(&hash)
+            .is_ok_and(|hash| hasher().verify_password(password.as_bytes(), &hash).is_ok())
     });
-    checked.await.map_err(|error| Fault::Internal(error.to_string()).into())
+    checked
+        .await
+        .map_err(|error| Fault::Internal(error.to_string()).into())
 }
 
 /// Argon2id with 19 MiB, two passes, one lane: the floor that OWASP names.
@@ -182,11 +225,18 @@ fn hasher() -> Argon2<'static> {
 
 /// Hashes a password with this salt (16 random bytes).
 pub async fn hash(password: String, salt: [u8; 16]) -> Result<String, Denied> {
-    let _turn = CHECKS.acquire().await.map_err(|error| Fault::Internal(error.to_string()))?;
+    let _turn = CHECKS
+        .acquire()
+        .await
+        .map_err(|error| Fault::Internal(error.to_string()))?;
     let hashed = tokio::task::spawn_blocking(move || {
-        hasher().hash_password_with_salt(password.as_bytes(), &salt).map(|hash| hash.to_string())
+        hasher()
+            .hash_password_with_salt(password.as_bytes(), &salt)
+            .map(|hash| hash.to_string())
     });
-    let hashed = hashed.await.map_err(|error| Fault::Internal(error.to_string()))?;
+    let hashed = hashed
+        .await
+        .map_err(|error| Fault::Internal(error.to_string()))?;
     hashed.map_err(|error| Fault::Internal(error.to_string()).into())
 }
 
@@ -195,7 +245,11 @@ pub async fn hash(password: String, salt: [u8; 16]) -> Result<String, Denied> {
 /// # Errors
 /// [`Reason::BadPassword`]; the detail `password` says `too-short`, `too-long` or `too-obvious`.
 pub fn acceptable(password: &str, user_name: &str) -> Result<(), Refusal> {
-    let wrong = |what: &str| Refusal::because(Reason::BadPassword).about("password").with("password", what);
+    let wrong = |what: &str| {
+        Refusal::because(Reason::BadPassword)
+            .about("password")
+            .with("password", what)
+    };
     let length = password.chars().count();
     if length < 15 {
         return Err(wrong("too-short"));
@@ -214,7 +268,9 @@ pub fn acceptable(password: &str, user_name: &str) -> Result<(), Refusal> {
 /// Who is behind a user name, for the demonstration's own list.
 pub async fn person_of(desk: &Desk, user_name: &str) -> Result<Option<PersonId>, Denied> {
     let mut reader = desk.store.reader().await?;
-    Ok(accounts::by_user_name(&mut reader, user_name).await?.map(|account| account.person))
+    Ok(accounts::by_user_name(&mut reader, user_name)
+        .await?
+        .map(|account| account.person))
 }
 
 #[cfg(test)]
@@ -225,17 +281,24 @@ mod tests {
     async fn an_unknown_name_costs_the_same_work_as_a_wrong_password() {
         // A hash that could not be read would be answered at once.
         assert!(PasswordHash::new(NOBODYS_HASH).is_ok());
-        let real = hash("a-long-phrase-of-a-test".to_owned(), [7; 16]).await.unwrap();
+        let real = hash("a-long-phrase-of-a-test".to_owned(), [7; 16])
+            .await
+            .unwrap();
         let cost = |hash: &str| hash.rsplitn(3, '$').nth(2).map(str::to_owned);
         assert_eq!(cost(NOBODYS_HASH), cost(&real));
-        assert!(!check("beffroi".to_owned(), NOBODYS_HASH.to_owned()).await.unwrap());
+        assert!(
+            !check("beffroi".to_owned(), NOBODYS_HASH.to_owned())
+                .await
+                .unwrap()
+        );
     }
 
     #[test]
     fn waiting_doubles_and_never_passes_a_quarter_of_an_hour() {
         let at = Moment::from_millis(0);
-        let waits: Vec<i64> =
-            [5, 6, 7, 8, 15, 16, 40, u32::MAX].map(|failures| later(at, failures, 5).millis() / 1000).to_vec();
+        let waits: Vec<i64> = [5, 6, 7, 8, 15, 16, 40, u32::MAX]
+            .map(|failures| later(at, failures, 5).millis() / 1000)
+            .to_vec();
         assert_eq!(waits, [0, 2, 4, 8, 900, 900, 900, 900]);
     }
 }

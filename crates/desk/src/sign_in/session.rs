@@ -8,9 +8,9 @@ use beffroi_store::accounts::{self, Session};
 
 use super::secret;
 use crate::caller::{Caller, Who};
+use crate::capacities;
 use crate::denied::{Denied, Fault};
 use crate::desk::{Desk, entry};
-use crate::capacities;
 
 /// A session is written back at most once in so many seconds: being seen is not worth a commit each time.
 const SEEN_EVERY_SECONDS: i64 = 60;
@@ -60,13 +60,22 @@ impl Living {
 }
 
 /// Begins a session for a person who has just shown who he is. With one capacity it begins in that one.
-pub async fn begin(desk: &Desk, caller: &Caller, person: PersonId, means: Means) -> Result<Begun, Denied> {
+pub async fn begin(
+    desk: &Desk,
+    caller: &Caller,
+    person: PersonId,
+    means: Means,
+) -> Result<Begun, Denied> {
     let mut reader = desk.store.reader().await?;
     let choices = capacities::capacities(&mut reader, person, caller.at.day()).await?;
     let account = accounts::of_person(&mut reader, person).await?;
     drop(reader);
-    let (language, preferred) = account.map(|account| (account.language, account.default_capacity)).unwrap_or_default();
-    let preferred = preferred.and_then(|capacity| capacity.parse().ok()).filter(|capacity| choices.contains(capacity));
+    let (language, preferred) = account
+        .map(|account| (account.language, account.default_capacity))
+        .unwrap_or_default();
+    let preferred = preferred
+        .and_then(|capacity| capacity.parse().ok())
+        .filter(|capacity| choices.contains(capacity));
     let capacity = match choices.as_slice() {
         [only] => *only,
         _ => preferred.unwrap_or(Capacity::Person),
@@ -81,7 +90,9 @@ pub async fn begin(desk: &Desk, caller: &Caller, person: PersonId, means: Means)
         form_token: secret::print(caller.draw("form token")?),
         signed_in_at: caller.at,
         seen_at: caller.at,
-        ends_at: caller.at.plus_seconds(desk.settings.session_absolute_seconds),
+        ends_at: caller
+            .at
+            .plus_seconds(desk.settings.session_absolute_seconds),
     };
     let mut record = entry(caller, "sign-in", "done");
     record.person = Some(person);
@@ -101,7 +112,11 @@ pub async fn begin(desk: &Desk, caller: &Caller, person: PersonId, means: Means)
             })
         })
         .await?;
-    Ok(Begun { secret, capacity, language })
+    Ok(Begun {
+        secret,
+        capacity,
+        language,
+    })
 }
 
 /// The session of a cookie, if it is living.
@@ -114,14 +129,18 @@ pub async fn find(desk: &Desk, secret: &str, at: Moment) -> Result<Living, Denie
     let found = accounts::session(&mut reader, digest).await?;
     drop(reader);
     let session = found.ok_or(Reason::SessionEnded)?;
-    let idle_until = session.seen_at.plus_seconds(desk.settings.session_idle_seconds);
+    let idle_until = session
+        .seen_at
+        .plus_seconds(desk.settings.session_idle_seconds);
     if idle_until <= at || session.ends_at <= at {
         return Err(Reason::SessionEnded.into());
     }
     if session.seen_at.plus_seconds(SEEN_EVERY_SECONDS) <= at {
         let seen = (digest, at);
         desk.store
-            .run_tx("seen", seen, |tx, (digest, at)| Box::pin(accounts::seen(tx, *digest, *at)))
+            .run_tx("seen", seen, |tx, (digest, at)| {
+                Box::pin(accounts::seen(tx, *digest, *at))
+            })
             .await
             .map_err(Denied::from)?;
     }
@@ -139,16 +158,22 @@ pub async fn find(desk: &Desk, secret: &str, at: Moment) -> Result<Living, Denie
 
 /// Ends a session of the caller's own.
 pub async fn end(desk: &Desk, caller: &Caller, session: SessionId) -> Result<(), Denied> {
-    let Some(person) = caller.person() else { return Ok(()) };
+    let Some(person) = caller.person() else {
+        return Ok(());
+    };
     let record = entry(caller, "sign-out", "done");
     desk.store
-        .run_tx("end session", (person, session, record), |tx, (person, session, record)| {
-            Box::pin(async move {
-                if accounts::end_session(tx, *person, *session).await? {
-                    tx.record(record.clone())?;
-                }
-                Ok(())
-            })
-        })
+        .run_tx(
+            "end session",
+            (person, session, record),
+            |tx, (person, session, record)| {
+                Box::pin(async move {
+                    if accounts::end_session(tx, *person, *session).await? {
+                        tx.record(record.clone())?;
+                    }
+                    Ok(())
+                })
+            },
+        )
         .await
 }

@@ -158,7 +158,13 @@ async fn l2_nobody_but_the_adviser_of_the_institution_consults_its_log() {
             ..search
         };
         let refusal = refused(
-            consult::consult(&house.desk, &as_adviser(&house, &centre, els), &silent, None).await,
+            consult::consult(
+                &house.desk,
+                &as_adviser(&house, &centre, els),
+                &silent,
+                None,
+            )
+            .await,
         );
         assert_eq!(refusal.rule.as_deref(), Some("L2-purpose"));
     }

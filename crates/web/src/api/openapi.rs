@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use serde_json::{Map, Value, json};
 
-use super::{BASE, Endpoint, batches, mailboxes, endpoints, receipts, reference, sessions};
+use super::{BASE, Endpoint, batches, endpoints, mailboxes, receipts, reference, sessions};
 
 /// What an endpoint takes and answers.
 #[derive(Debug, Clone)]

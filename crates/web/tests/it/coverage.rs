@@ -62,7 +62,7 @@ const OWN: [&str; 7] = [
 ];
 
 /// How the page of a form that could not be read begins.
-const UNREADABLE: &str = "id=\"main";
+const UNREADABLE: &str = "This could not be processed";
 
 /// The routes of the router with the methods that each answers, as axum prints them.
 fn routes(house: &House) -> BTreeMap<String, Vec<Method>> {
@@ -169,7 +169,8 @@ async fn no_form_of_the_site_is_taken_without_the_token_of_its_session() {
                 let multipart = cell.upload(&address, &fields, file).await.status;
                 // A form with files cannot be read as one without, and the other way round.
                 let unread = |status| [403, 422].contains(&status);
-                let refused = (plain == 403 && unread(multipart)) || (multipart == 403 && unread(plain));
+                let refused =
+                    (plain == 403 && unread(multipart)) || (multipart == 403 && unread(plain));
                 assert!(refused, "{route}: {plain}, {multipart}");
             }
         }
@@ -252,8 +253,12 @@ async fn who_may(house: &House) -> String {
 fn every_route_is_refused_to_somebody(text: &str) {
     for line in text.lines().filter(|line| !line.starts_with('#')) {
         let (route, statuses) = line.split_once(": ").unwrap();
-        let refused = statuses.split(' ').any(|status| ["403", "404"].contains(&status));
-        let own = route.split_once(' ').is_some_and(|(_, path)| OWN.contains(&path));
+        let refused = statuses
+            .split(' ')
+            .any(|status| ["403", "404"].contains(&status));
+        let own = route
+            .split_once(' ')
+            .is_some_and(|(_, path)| OWN.contains(&path));
         assert_eq!(refused, !own, "{line}");
     }
 }

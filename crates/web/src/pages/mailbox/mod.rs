@@ -28,7 +28,10 @@ pub fn routes() -> Router<App> {
         .route("/mailbox/bin", get(bin::show))
         .route("/mailbox/{id}", get(document::show))
         .route("/mailbox/{id}/file.pdf", get(file::give))
-        .route("/mailbox/{id}/remove", get(remove::ask).post(remove::remove))
+        .route(
+            "/mailbox/{id}/remove",
+            get(remove::ask).post(remove::remove),
+        )
         .route("/mailbox/{id}/reinject", post(remove::reinject))
 }
 
@@ -37,7 +40,8 @@ pub fn routes() -> Router<App> {
 /// # Errors
 /// The same as for a document that does not exist.
 pub fn named(id: &str) -> Result<DocumentId, Trouble> {
-    id.parse().map_err(|_| Trouble::from(Denied::from(Reason::NotFound)))
+    id.parse()
+        .map_err(|_| Trouble::from(Denied::from(Reason::NotFound)))
 }
 
 #[cfg(test)]

@@ -6,8 +6,8 @@ use beffroi_desk::people::{self, Named};
 use beffroi_domain::refusal::Refusal;
 use beffroi_domain::time::{Day, Period};
 
-use crate::refusal_words::sentence;
 use crate::form::{DateEntry, FieldErrors};
+use crate::refusal_words::sentence;
 use crate::visitor::UploadedFile;
 
 /// Fields as typed.

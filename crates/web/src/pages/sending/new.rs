@@ -18,7 +18,7 @@ use crate::visitor::{Posted, Visitor, field_errors, see_other};
 #[template(path = "sending/new.html")]
 pub(super) struct NewBatch {
     pub(super) page: Page,
-    pub(super) label: String,
+    pub(super) entered: String,
     pub(super) period: String,
     pub(super) categories: Vec<Choice>,
 }
@@ -45,11 +45,11 @@ pub async fn show(visitor: Visitor) -> Result<Response, Trouble> {
     ))
 }
 
-fn screen(page: Page, label: String, period: String, categories: Vec<Choice>) -> NewBatch {
+fn screen(page: Page, entered: String, period: String, categories: Vec<Choice>) -> NewBatch {
     let page = super::step(page, "sending-new-title", "/sending".to_owned());
     NewBatch {
         page,
-        label,
+        entered,
         period,
         categories,
     }

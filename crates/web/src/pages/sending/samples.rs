@@ -59,7 +59,7 @@ fn new_batch(page: Page) -> askama::Result<String> {
     ];
     new::NewBatch {
         page,
-        label: "Octobre".to_owned(),
+        entered: "Octobre".to_owned(),
         period: "2026-10".to_owned(),
         categories,
     }
