@@ -24,68 +24,73 @@ use crate::error_page::Trouble;
 
 /// What is asked of batches.
 pub fn endpoints() -> Vec<Endpoint> {
-    let endpoint = |method, path, handler, operation| Endpoint {
-        method,
-        path,
-        handler,
-        operation,
-    };
+    let mut endpoints = looks();
+    endpoints.extend(acts());
+    endpoints
+}
+
+fn looks() -> Vec<Endpoint> {
     vec![
-        endpoint(
-            "get",
-            "/batches",
-            get(list),
-            Operation::new(
+        Endpoint {
+            method: "get",
+            path: "/batches",
+            handler: get(list),
+            operation: Operation::new(
                 "getBatches",
                 "Batches",
                 "The batches of a sender, the newest first",
             )
             .query("after", "Begin after this batch, as `next` says", "string")
             .answers(200, "Batches"),
-        ),
-        endpoint(
-            "post",
-            "/batches",
-            post(submit::create),
-            submit::operation(),
-        ),
-        endpoint(
-            "get",
-            "/batches/{id}",
-            get(one),
-            Operation::new("getBatch", "Batches", "One batch")
+        },
+        Endpoint {
+            method: "get",
+            path: "/batches/{id}",
+            handler: get(one),
+            operation: Operation::new("getBatch", "Batches", "One batch")
                 .identified()
                 .answers(200, "Batch"),
-        ),
-        endpoint(
-            "delete",
-            "/batches/{id}",
-            delete(drop_one),
-            Operation::new(
-                "deleteBatch",
-                "Batches",
-                "Takes away a batch that is not published",
-            )
-            .identified()
-            .answers_nothing(204),
-        ),
-        endpoint(
-            "get",
-            "/batches/{id}/review",
-            get(look),
-            Operation::new(
+        },
+        Endpoint {
+            method: "get",
+            path: "/batches/{id}/review",
+            handler: get(look),
+            operation: Operation::new(
                 "getBatchReview",
                 "Batches",
                 "What would become of each file now, the exceptions first",
             )
             .identified()
             .answers(200, "Review"),
-        ),
-        endpoint(
-            "post",
-            "/batches/{id}/decisions",
-            post(decided),
-            Operation::new(
+        },
+    ]
+}
+
+fn acts() -> Vec<Endpoint> {
+    vec![
+        Endpoint {
+            method: "post",
+            path: "/batches",
+            handler: post(submit::create),
+            operation: submit::operation(),
+        },
+        Endpoint {
+            method: "delete",
+            path: "/batches/{id}",
+            handler: delete(drop_one),
+            operation: Operation::new(
+                "deleteBatch",
+                "Batches",
+                "Takes away a batch that is not published",
+            )
+            .identified()
+            .answers_nothing(204),
+        },
+        Endpoint {
+            method: "post",
+            path: "/batches/{id}/decisions",
+            handler: post(decided),
+            operation: Operation::new(
                 "decideOnFile",
                 "Batches",
                 "Leaves a file out, addresses it, or sends it all the same",
@@ -93,19 +98,19 @@ pub fn endpoints() -> Vec<Endpoint> {
             .identified()
             .takes("Decision")
             .answers(200, "Review"),
-        ),
-        endpoint(
-            "post",
-            "/batches/{id}/publish",
-            post(publish_one),
-            Operation::new(
+        },
+        Endpoint {
+            method: "post",
+            path: "/batches/{id}/publish",
+            handler: post(publish_one),
+            operation: Operation::new(
                 "publishBatch",
                 "Batches",
                 "Publishes a batch: all of it in view at once, or none of it",
             )
             .identified()
             .answers(200, "Receipt"),
-        ),
+        },
     ]
 }
 
