@@ -50,7 +50,7 @@ pub enum Command {
     Backup(Backup),
     /// Put a backup back into an empty place.
     Restore(Restore),
-    /// Print the description of the interface for programs (OpenAPI 3.0).
+    /// Print the description of the interface for programs (`OpenAPI` 3.0).
     Openapi,
     /// Generate load on a running demonstration and print what it costs.
     Load(Load),

@@ -308,8 +308,8 @@ async fn append<I, W>(
         let actor = act
             .by
             .person
-            .map(|id| id.bytes())
-            .or(act.by.client.map(|id| id.bytes()));
+            .map(beffroi_domain::ids::PersonId::bytes)
+            .or(act.by.client.map(beffroi_domain::ids::ClientId::bytes));
         let number = tx.append(NewAct {
             at: act.at,
             kind: fact.kind().to_owned(),

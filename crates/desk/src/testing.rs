@@ -20,6 +20,7 @@
 )]
 
 pub mod documents;
+pub mod network;
 pub mod world;
 
 use std::path::{Path, PathBuf};
@@ -38,14 +39,12 @@ use crate::pdf::inspect::{Inspector, Limits};
 use crate::people::{self, Named};
 use beffroi_domain::act::{Evidence, Fact};
 use beffroi_domain::capacity::{Capacity, Means};
-use beffroi_domain::catalogue::{Catalogue, CatalogueFile};
 use beffroi_domain::ids::{ActNumber, EvidenceId, InstitutionId, PersonId, QualityId, RequestId};
 use beffroi_domain::language::Language;
 use beffroi_domain::log::Hash;
 use beffroi_domain::numbers::{EnterpriseNumber, Ssin};
 use beffroi_domain::parties::{Function, Names, Office, Seat};
 use beffroi_domain::refusal::Refusal;
-use beffroi_domain::rules::Rules;
 use beffroi_domain::time::{Day, Moment, Period};
 use beffroi_store::Store;
 use beffroi_store::objects::Objects;
@@ -150,8 +149,8 @@ impl House {
     pub async fn with(db: TestDb, setup: Setup) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let vault = Vault::new(&MasterKey::from_bytes([7; 32])).unwrap();
-        let catalogue = Arc::new(catalogue());
-        let rules = network_rules(&catalogue);
+        let catalogue = Arc::new(network::catalogue());
+        let rules = network::rules(&catalogue);
         let incoming = folder.path().join("incoming");
         std::fs::create_dir_all(&incoming).unwrap();
         std::fs::create_dir_all(folder.path().join("objects")).unwrap();
@@ -501,36 +500,4 @@ fn persona(person: PersonId, named: &Named) -> Persona {
         family_name: named.family_name.clone(),
         given_name: named.given_name.clone(),
     }
-}
-
-/// The shipped catalogue.
-pub fn catalogue() -> Catalogue {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../catalogue/cpas");
-    let mut files = Vec::new();
-    for folder in [root.clone(), root.join("rules")] {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_file() {
-                let name = path.strip_prefix(&root).unwrap();
-                files.push((
-                    name.to_str().unwrap().to_owned(),
-                    std::fs::read_to_string(&path).unwrap(),
-                ));
-            }
-        }
-    }
-    let files: Vec<CatalogueFile<'_>> = files
-        .iter()
-        .map(|(name, text)| CatalogueFile { name, text })
-        .collect();
-    Catalogue::read(&files).unwrap()
-}
-
-fn network_rules(catalogue: &Catalogue) -> Rules {
-    let texts: Vec<(&str, &str)> = catalogue
-        .rules
-        .iter()
-        .map(|rule| (rule.file.as_str(), rule.policy.as_str()))
-        .collect();
-    Rules::new(&texts).unwrap()
 }

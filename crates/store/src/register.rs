@@ -46,7 +46,7 @@ pub async fn write(tx: &mut Tx, acts: &[(ActNumber, &Fact)]) -> Result<(), Store
                     item += 1;
                 }
                 Change::Close(table, key) if Some(key.act) < first => {
-                    close(tx, table, key, *number).await?
+                    close(tx, table, key, *number).await?;
                 }
                 Change::Close(table, key) => closed_later.push((table, key, *number)),
             }

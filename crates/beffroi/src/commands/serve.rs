@@ -28,7 +28,7 @@ use crate::say;
 /// A client that takes longer to send the head of a request is let go.
 const SLOWEST_HEAD: Duration = Duration::from_secs(20);
 /// How often the logs are signed.
-const SIGN_EVERY: Duration = Duration::from_secs(60);
+const SIGN_EVERY: Duration = Duration::from_mins(1);
 /// How long requests under way may take to end when the program is told to stop.
 const LAST_REQUESTS: Duration = Duration::from_secs(10);
 
@@ -57,9 +57,9 @@ pub fn log_to_standard_error() {
         .with_env_filter(filter)
         .with_writer(std::io::stderr);
     if std::io::stderr().is_terminal() {
-        log.init()
+        log.init();
     } else {
-        log.json().init()
+        log.json().init();
     }
 }
 

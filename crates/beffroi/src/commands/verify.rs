@@ -33,7 +33,7 @@ fn told(progress: Progress) {
     match progress {
         Progress::Acts(done, all) => say::aside(format_args!("  acts {done} of {all}")),
         Progress::Entries(done, all) => {
-            say::aside(format_args!("  entries of the trail {done} of {all}"))
+            say::aside(format_args!("  entries of the trail {done} of {all}"));
         }
         Progress::Objects(done) => say::aside(format_args!("  documents and papers {done}")),
     }

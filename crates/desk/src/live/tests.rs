@@ -295,7 +295,7 @@ async fn r20_the_index_says_what_the_database_says_after_every_act() {
         );
         live.fill(&store).await.unwrap();
         for (number, facts) in scenario().into_iter().enumerate() {
-            let after = format!("step {number}: {:?}", facts);
+            let after = format!("step {number}: {facts:?}");
             commit(&store, facts).await;
             // one that came late, filled from the rows that live now
             let late = Live::new();

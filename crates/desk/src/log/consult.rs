@@ -94,9 +94,9 @@ fn newest(
             (act, _) => act.is_some(),
         };
         if act_first {
-            kept_acts.extend(acts.next())
+            kept_acts.extend(acts.next());
         } else {
-            kept_entries.extend(entries.next())
+            kept_entries.extend(entries.next());
         }
     }
     let more = acts.peek().is_some() || entries.peek().is_some();

@@ -85,8 +85,8 @@ fn check_columns(act: &StandingAct, read: &Act, report: &mut Report) {
     let by = &read.by;
     let actor = by
         .person
-        .map(|id| id.bytes())
-        .or(by.client.map(|id| id.bytes()));
+        .map(beffroi_domain::ids::PersonId::bytes)
+        .or(by.client.map(beffroi_domain::ids::ClientId::bytes));
     let said = [
         Value::from(read.at),
         Value::from(read.what.kind()),

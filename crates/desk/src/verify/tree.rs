@@ -228,7 +228,7 @@ async fn stored_notes(
             };
             match read_note(&note, house.key, &house.origin) {
                 Ok((of, noted, root)) if of == log && u64::try_from(size) == Ok(noted) => {
-                    signed.push((noted, root))
+                    signed.push((noted, root));
                 }
                 Ok(_) => report.note(place, "the note is about another log or another size"),
                 Err(error) => report.note(place, error.to_string()),

@@ -18,6 +18,9 @@ pub struct StandingAct {
     pub leaf: Vec<u8>,
 }
 
+/// The columns of an act, as they are read.
+type Row = (i64, Value, Value, Value, Value, Vec<u8>, Vec<u8>);
+
 /// Acts after this number, in order. Index: the primary key.
 pub async fn standing_acts(
     connection: &mut Connection,
@@ -25,7 +28,6 @@ pub async fn standing_acts(
     limit: u32,
 ) -> Result<Vec<StandingAct>, StoreError> {
     let sql = "select no, at, kind, actor, institution, body, leaf from acts where no > $1 order by no limit $2";
-    type Row = (i64, Value, Value, Value, Value, Vec<u8>, Vec<u8>);
     let rows: Vec<Row> = connection.fetch_all(sql, args![after, limit]).await?;
     let acts =
         rows.into_iter().map(

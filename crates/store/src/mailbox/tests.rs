@@ -18,7 +18,7 @@ fn mailbox(number: u8) -> QualityId {
     QualityId::from_bytes([number; 16])
 }
 
-/// Dice that depend on their seed alone (SplitMix64), so that a failure can be thrown again.
+/// Dice that depend on their seed alone (`SplitMix64`), so that a failure can be thrown again.
 struct Dice(u64);
 
 impl Dice {

@@ -238,7 +238,7 @@ async fn publish_one(asking: ApiCaller, Path(id): Path<String>) -> Result<Respon
     }
 }
 
-/// The schemas of these answers, for the OpenAPI document.
+/// The schemas of these answers, for the `OpenAPI` document.
 pub(super) fn schemas() -> Value {
     json!({
         "Batch": {

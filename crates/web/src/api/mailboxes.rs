@@ -186,7 +186,7 @@ async fn content(
     ))
 }
 
-/// The schemas of these answers, for the OpenAPI document.
+/// The schemas of these answers, for the `OpenAPI` document.
 pub(super) fn schemas() -> Value {
     let text = json!({ "type": "string" });
     let number = json!({ "type": "integer" });

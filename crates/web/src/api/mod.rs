@@ -2,7 +2,7 @@
 //! collections that page by key, and no national number in any address.
 //!
 //! An endpoint is declared once, with its handler and its description together ([`Endpoint`]): the router and the
-//! OpenAPI document are both made from that list, so neither can have what the other has not.
+//! `OpenAPI` document are both made from that list, so neither can have what the other has not.
 
 pub mod batch_json;
 pub mod batches;
@@ -36,7 +36,7 @@ pub struct Endpoint {
     pub path: &'static str,
     /// What answers.
     pub handler: MethodRouter<App>,
-    /// What it takes and answers, for the OpenAPI document.
+    /// What it takes and answers, for the `OpenAPI` document.
     pub operation: Operation,
 }
 

@@ -1,4 +1,4 @@
-//! The OpenAPI 3.0 document of the interface, made from the same list as its router.
+//! The `OpenAPI` 3.0 document of the interface, made from the same list as its router.
 
 use axum::Json;
 use axum::response::{IntoResponse, Response};

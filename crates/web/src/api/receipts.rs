@@ -91,7 +91,7 @@ async fn paper(asking: ApiCaller, Path(id): Path<String>) -> Result<Response, Tr
     Ok((headers, Body::from_stream(zip)).into_response())
 }
 
-/// The schemas of these answers, for the OpenAPI document.
+/// The schemas of these answers, for the `OpenAPI` document.
 pub(super) fn schemas() -> Value {
     json!({
         "Receipt": {

@@ -123,7 +123,7 @@ async fn health() -> Response {
     answer(StatusCode::OK, json!({ "status": "UP" }))
 }
 
-/// The schemas of these answers, for the OpenAPI document.
+/// The schemas of these answers, for the `OpenAPI` document.
 pub(super) fn schemas() -> Value {
     json!({
         "Categories": {

@@ -94,7 +94,7 @@ async fn end(asking: ApiCaller) -> Result<Response, Trouble> {
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
-/// The schemas of these answers, for the OpenAPI document.
+/// The schemas of these answers, for the `OpenAPI` document.
 pub(super) fn schemas() -> Value {
     json!({
         "SignIn": {

@@ -7,6 +7,7 @@ mod capacity;
 mod coverage;
 mod forms;
 mod house;
+mod log;
 mod mailbox;
 mod network;
 mod sign_in;

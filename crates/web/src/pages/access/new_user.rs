@@ -73,17 +73,16 @@ fn who(visitor: &Visitor, page: Page, reach: &Reach, entered: &Entered) -> Perso
     let page = page.titled(title).back_to(cancel.clone());
     let mut qualities = Vec::new();
     let mut hidden = Vec::new();
-    match working_quality(reach) {
-        Some(quality) => hidden.push(("quality", quality.id.to_string())),
-        None => {
-            let chosen = entered.get("quality");
-            qualities.extend(reach.qualities.iter().map(|quality| {
-                let id = quality.facts.id.to_string();
-                let name = quality_name(&visitor.desk, &quality.facts.kind, page.language);
-                let chosen = id == chosen;
-                Choice::new(id, name).chosen(chosen)
-            }));
-        }
+    if let Some(quality) = working_quality(reach) {
+        hidden.push(("quality", quality.id.to_string()))
+    } else {
+        let chosen = entered.get("quality");
+        qualities.extend(reach.qualities.iter().map(|quality| {
+            let id = quality.facts.id.to_string();
+            let name = quality_name(&visitor.desk, &quality.facts.kind, page.language);
+            let chosen = id == chosen;
+            Choice::new(id, name).chosen(chosen)
+        }));
     }
     let mut form = PersonForm::new(page, entered, "/access/users/new".to_owned(), cancel);
     form.caption = caption.into();

@@ -21,8 +21,7 @@ pub fn routes() -> Router<App> {
         .route("/log/entries/{log}/{number}", get(sheet::show))
         .route("/log/entries/{log}/{number}/proof", get(sheet::proof))
         .route("/log/verify", get(verify::show))
-        .route("/checkpoint", get(checkpoint::ledger))
-        .route("/checkpoint/trail", get(checkpoint::trail))
+        .route("/checkpoint", get(checkpoint::show))
         .route("/checkpoint/key", get(checkpoint::key))
 }
 
