@@ -53,6 +53,8 @@ use beffroi_store::seal::master::MasterKey;
 use beffroi_store::testing::TestDb;
 use tempfile::TempDir;
 
+use world::persona;
+
 /// 21 November 2026, 10:00 in Brussels.
 pub const NOW: Moment = Moment::from_millis(1_795_251_600_000);
 
@@ -357,6 +359,7 @@ impl House {
     }
 
     /// A centre in which everything stands.
+    #[expect(clippy::too_many_lines, reason = "a scene, read from top to bottom")]
     pub async fn centre(&self, number: u32) -> Centre {
         let (institution, enterprise, access_manager) = self.bare_centre(number).await;
         let legal_representative = self.person("Mertens", "Luc").await;
@@ -490,14 +493,5 @@ pub fn evidence(seed: u8) -> Evidence {
     Evidence {
         id: EvidenceId::from_bytes([seed; 16]),
         sha256: Hash::from_bytes([seed; 32]),
-    }
-}
-
-fn persona(person: PersonId, named: &Named) -> Persona {
-    Persona {
-        person,
-        number: named.number.digits(),
-        family_name: named.family_name.clone(),
-        given_name: named.given_name.clone(),
     }
 }

@@ -83,6 +83,7 @@ fn spread(number: i64) -> DocumentId {
     )
 }
 
+#[expect(clippy::too_many_lines, reason = "one measurement after another")]
 async fn measure(store: &Store, documents: i64) {
     let all = Search {
         quality: MAILBOX,

@@ -61,7 +61,7 @@ async fn decide(
         Some(row) => Some(facts(step.tx, row).await?),
         None => None,
     };
-    let institution = living.as_ref().and_then(|office| of(&office.place));
+    let institution = living.as_ref().map(|office| of(&office.place));
     Ok(Decided {
         institution,
         facts: decision(living.as_ref(), &step.asking())?,
@@ -94,10 +94,10 @@ pub(crate) async fn facts(
     })
 }
 
-pub(crate) const fn of(place: &Place) -> Option<InstitutionId> {
+pub(crate) const fn of(place: &Place) -> InstitutionId {
     match place {
-        Place::Institution(id) => Some(*id),
-        Place::Quality(quality) => Some(quality.institution),
-        Place::Subdivision(subdivision) => Some(subdivision.quality.institution),
+        Place::Institution(id) => *id,
+        Place::Quality(quality) => quality.institution,
+        Place::Subdivision(subdivision) => subdivision.quality.institution,
     }
 }

@@ -88,9 +88,7 @@ pub async fn sheet(
 
 /// The proof in the form of C2SP tlog-proof: index, hashes, the signed checkpoint.
 fn proof_text(index: u64, proof: &[Hash], note: &str) -> String {
-    let hashes: String = proof
-        .iter()
-        .map(|hash| format!("{}\n", hash.to_base64()))
-        .collect();
+    let hashes: Vec<String> = proof.iter().map(|hash| hash.to_base64() + "\n").collect();
+    let hashes = hashes.concat();
     format!("c2sp.org/tlog-proof@v1\nindex {index}\n{hashes}\n{note}")
 }

@@ -1,5 +1,7 @@
 //! How a document's file is called when it leaves the desk.
 
+use std::fmt::Write as _;
+
 use beffroi_domain::catalogue::Catalogue;
 use beffroi_domain::language::Language;
 
@@ -36,7 +38,8 @@ pub fn disposition(kind: &str, wished: &str) -> String {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
             encoded.push(char::from(byte));
         } else {
-            encoded.push_str(&format!("%{byte:02X}"));
+            // Writing to a text does not fail.
+            let _ = write!(encoded, "%{byte:02X}");
         }
     }
     format!("{kind}; filename=\"{ascii}\"; filename*=UTF-8''{encoded}")

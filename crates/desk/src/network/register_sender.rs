@@ -25,16 +25,13 @@ pub async fn register_sender(
 ) -> Result<Done<SenderId>, Denied> {
     let sender = SenderId::from_bytes(caller.draw("sender")?);
     desk.act(caller, "register-sender", (sender, form), |step, input| {
-        Box::pin(decide(step, input.0, &input.1))
+        let decided = decide(step, input.0, &input.1);
+        Box::pin(async move { decided })
     })
     .await
 }
 
-async fn decide(
-    step: &mut Step<'_>,
-    sender: SenderId,
-    form: &Form,
-) -> Result<Decided<SenderId>, Denied> {
+fn decide(step: &Step<'_>, sender: SenderId, form: &Form) -> Result<Decided<SenderId>, Denied> {
     let tidy = |name: &Option<String>| {
         let name = name.as_deref().map(str::trim).unwrap_or_default();
         (!name.is_empty()).then(|| name.to_owned())

@@ -41,7 +41,7 @@ pub async fn new_batch(
     filling: bool,
 ) -> Result<BatchId, Denied> {
     let sender = own::sender(desk, caller, |facts| publish_of(facts, &form)).await?;
-    let form = checked(&desk.catalogue, form)?;
+    let form = checked(&desk.catalogue, &form)?;
     let batch = Batch {
         batch: BatchId::from_bytes(caller.draw("batch")?),
         sender: sender.facts.id,
@@ -76,7 +76,7 @@ pub async fn describe(
     form: Form,
 ) -> Result<(), Denied> {
     own::batch(desk, caller, batch, |facts| publish_of(facts, &form)).await?;
-    let form = checked(&desk.catalogue, form)?;
+    let form = checked(&desk.catalogue, &form)?;
     let input = (batch, form, caller.at);
     let changed = desk
         .store
@@ -108,7 +108,7 @@ fn publish_of(sender: beffroi_domain::rules::facts::SenderFacts, form: &Form) ->
     Ask::Publish { sender, categories }
 }
 
-fn checked(catalogue: &Catalogue, form: Form) -> Result<Form, Refusal> {
+fn checked(catalogue: &Catalogue, form: &Form) -> Result<Form, Refusal> {
     let form = Form {
         label: form.label.trim().to_owned(),
         category: form.category.trim().to_lowercase(),

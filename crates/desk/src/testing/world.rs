@@ -6,9 +6,10 @@ use beffroi_domain::ids::{PersonId, SenderId};
 use beffroi_domain::parties::{Function, Names, OperatorRole};
 use beffroi_domain::time::Moment;
 
-use super::{Centre, House, Persona, persona};
+use super::{Centre, House, Persona};
 use crate::network::issue_client_credential::{self, Issued};
 use crate::network::{add_sender_staff, register_sender};
+use crate::people::Named;
 use crate::sign_in::activation::{self, Chosen};
 use crate::sign_in::password::one_time_codes;
 
@@ -41,6 +42,10 @@ pub struct World {
 
 impl World {
     /// Builds it.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "a cast list, read from top to bottom"
+    )]
     pub async fn build(house: &House) -> Self {
         let centre = house.centre(1).await;
         let other = house.centre(2).await;
@@ -107,6 +112,10 @@ impl World {
     }
 
     /// Who acts in what capacity, under the name that tests sign in with.
+    #[expect(
+        clippy::too_many_lines,
+        reason = "a cast list, read from top to bottom"
+    )]
     pub fn cast(&self) -> Vec<(&'static str, PersonId, Capacity)> {
         let centre = &self.centre;
         let (institution, quality) = (centre.institution, centre.quality);
@@ -248,5 +257,15 @@ impl House {
         let opened = activation::activate(&self.desk, &self.installation(), &token, &chosen).await;
         assert_eq!(opened.unwrap(), person);
         account
+    }
+}
+
+/// A named person under his identity.
+pub(super) fn persona(person: PersonId, named: &Named) -> Persona {
+    Persona {
+        person,
+        number: named.number.digits(),
+        family_name: named.family_name.clone(),
+        given_name: named.given_name.clone(),
     }
 }

@@ -166,6 +166,10 @@ async fn open(store: &Store, entry: &Entry, reader: PersonId) {
 }
 
 #[tokio::test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "the model stands beside what it is compared with"
+)]
 async fn every_filter_shows_what_a_simple_model_shows_on_pages_of_any_size() {
     for db in TestDb::both().await {
         let store = db.store().await;
