@@ -1,5 +1,13 @@
 //! The whole site as a browser meets it, on both databases: one test file for each part of the tree of addresses.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::too_many_lines,
+    clippy::excessive_nesting,
+    reason = "a test whose world is not as it says must fail loudly, and reads from top to bottom"
+)]
+
 mod access_looks;
 mod access_managers;
 mod access_users;
