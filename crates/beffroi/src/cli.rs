@@ -1,4 +1,4 @@
-//! The command line.
+//! The command line: every command with its options, as `--help` explains them.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;

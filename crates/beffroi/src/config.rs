@@ -88,7 +88,8 @@ pub enum Tls {
     /// By STARTTLS.
     Starttls,
     /// From the first byte.
-    Tls,
+    #[serde(rename = "tls")]
+    Always,
 }
 
 /// Sessions, in minutes.
@@ -189,7 +190,7 @@ impl Config {
         let tls = match mail.tls {
             Tls::None => MailTls::None,
             Tls::Starttls => MailTls::StartTls,
-            Tls::Tls => MailTls::Tls,
+            Tls::Always => MailTls::Tls,
         };
         let (host, port, from) = (mail.host.clone(), mail.port, mail.from.clone());
         Ok(Some(MailSettings {

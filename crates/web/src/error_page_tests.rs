@@ -1,3 +1,5 @@
+//! Every refusal and fault has its page and its problem.
+
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::Request;

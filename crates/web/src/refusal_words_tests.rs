@@ -1,3 +1,5 @@
+//! Every rule, number, file and password that is refused has its words in four languages.
+
 use std::collections::BTreeSet;
 
 use beffroi_desk::pdf::inspect::Rejection;

@@ -1,4 +1,4 @@
-//! `beffroi openapi`
+//! `beffroi openapi` prints the description of the interface for programs.
 
 use std::process::ExitCode;
 

@@ -43,6 +43,7 @@ const DINANT: u32 = 91_034;
 const GENT: u32 = 44_021;
 
 /// Fills an empty desk; tells what there is.
+#[expect(clippy::too_many_lines, reason = "a scene, read from top to bottom")]
 pub async fn fill(desk: &Desk, dir: &Path, base_url: &str) -> anyhow::Result<Told> {
     let start = chance::now().plus_seconds(-40 * DAY);
     say::aside("  registering 566 institutions …");
@@ -80,7 +81,7 @@ pub async fn fill(desk: &Desk, dir: &Path, base_url: &str) -> anyhow::Result<Tol
         start,
     };
     let operators = stage.operators().await?;
-    let qualities = stage
+    stage
         .centres(operators, &[&centre, &new_centre, &other])
         .await?;
     let clients = stage.sender(operators).await?;
@@ -88,7 +89,6 @@ pub async fn fill(desk: &Desk, dir: &Path, base_url: &str) -> anyhow::Result<Tol
     stage.documents(&clients, &centre, &other, month).await?;
     say::aside("  opening accounts …");
     let personas = stage.accounts().await?;
-    drop(qualities);
     let place = |key: &str, found: &Found| Place {
         key: key.to_owned(),
         name: found.name.clone(),

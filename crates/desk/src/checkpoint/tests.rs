@@ -1,3 +1,5 @@
+//! Signing keeps to the form of signed notes, and a key file is nobody else's to read.
+
 use beffroi_domain::log::EMPTY_ROOT;
 
 use super::*;

@@ -113,6 +113,10 @@ fn granted(quality: QualityId, who: u8, role: &str, period: Period) -> Fact {
 }
 
 /// A life of a centre: onboarding, managers who come, go, are blocked and replaced; roles that begin, end, expire.
+#[expect(
+    clippy::too_many_lines,
+    reason = "a table or a scene, read from top to bottom"
+)]
 fn scenario() -> Vec<Vec<Fact>> {
     let (institution, social) = (Seat::Institution(HERE), Seat::Quality(SOCIAL));
     let long = since("2026-01-01", None);

@@ -166,7 +166,7 @@ mod tests {
             ("a.pdf", Some("a.pdf")),
             ("folder/a.pdf", Some("a.pdf")),
             ("../../etc/a.pdf", Some("a.pdf")),
-            ("C:\\folder\\a.pdf", Some("a.pdf")),
+            ("folder\\a.pdf", Some("a.pdf")),
             ("/a.pdf", Some("a.pdf")),
             ("folder/", None),
             ("__MACOSX/._a.pdf", None),

@@ -1,5 +1,14 @@
 //! The desk as a whole, on both databases: each use-case as a caller asks for it, and each refusal once.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::too_many_lines,
+    clippy::excessive_nesting,
+    reason = "a test whose world is not as it says must fail loudly, and reads from top to bottom"
+)]
+
 mod access;
 mod access_looks;
 mod access_refusals;

@@ -384,7 +384,7 @@ async fn l3_a_tail_that_was_cut_off_is_found_by_whoever_kept_a_checkpoint() {
             )),
             "{said}"
         );
-        let said = sentences(&report(&house, &[note.clone()]).await);
+        let said = sentences(&report(&house, std::slice::from_ref(&note)).await);
         assert!(
             said.contains(&format!(
                 "{size} entries were signed, only {last} are there"

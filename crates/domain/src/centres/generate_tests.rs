@@ -1,3 +1,5 @@
+//! The list of centres is made from the public lists as they are.
+
 use std::collections::BTreeSet;
 
 use super::*;

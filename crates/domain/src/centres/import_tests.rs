@@ -1,3 +1,5 @@
+//! Reading a list of institutions: each wrong line gets an error of its own.
+
 use super::*;
 
 const HEADER: &str =

@@ -1,3 +1,5 @@
+//! Values, rows and queries come back as they went in, on both databases.
+
 use super::*;
 use crate::testing::TestDb;
 use crate::{Store, Tx, args};

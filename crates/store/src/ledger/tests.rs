@@ -1,3 +1,5 @@
+//! The ledger keeps its numbers, proves its entries, and shows every change to them.
+
 use beffroi_domain::log::{consistency, inclusion, leaf_hash};
 
 use super::*;

@@ -1,3 +1,5 @@
+//! Work after commits is done at least once, by one worker at a time.
+
 use std::collections::BTreeSet;
 
 use super::*;

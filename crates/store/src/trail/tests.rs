@@ -1,3 +1,5 @@
+//! The trail keeps every entry, lists by index, and shows every change to a column.
+
 use super::*;
 use crate::Store;
 use crate::ledger::{Log, verify};

@@ -1,3 +1,5 @@
+//! The one door to write: groups, savepoints, lost servers, full disks.
+
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
 

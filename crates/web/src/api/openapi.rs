@@ -204,6 +204,10 @@ fn schemas() -> Value {
     Value::Object(all)
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "a table or a scene, read from top to bottom"
+)]
 fn common() -> Value {
     json!({
         "Identity": { "type": "string", "pattern": "^[0-9a-hjkmnp-tv-z]{26}$" },

@@ -143,6 +143,10 @@ fn happened(page: &Page, catalogue: &Catalogue, changed: &Changed) -> Option<Hap
 }
 
 #[cfg(test)]
+#[expect(
+    clippy::too_many_lines,
+    reason = "a table or a scene, read from top to bottom"
+)]
 pub fn samples() -> Vec<crate::samples::Sample> {
     use super::mailbox::{NOW, sample_lines};
     use crate::samples::{Reader, Sample};

@@ -1,7 +1,7 @@
 //! The whole site as a browser meets it, on both databases: one test file for each part of the tree of addresses.
 
 #![expect(
-    clippy::unwrap_used,
+    clippy::panic,
     clippy::indexing_slicing,
     clippy::too_many_lines,
     clippy::excessive_nesting,

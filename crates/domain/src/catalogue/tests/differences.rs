@@ -1,3 +1,5 @@
+//! What a new catalogue changes, and who gains and who loses by it.
+
 use super::Draft;
 use crate::catalogue::difference::{Change, Consequence, FieldChange, Happening, difference};
 

@@ -1,3 +1,5 @@
+//! The shipped catalogue is whole and says what the specification asks.
+
 use std::collections::BTreeSet;
 
 use super::{Draft, SHIPPED};

@@ -1,4 +1,4 @@
-//! Admissions: R15.
+//! Admitting a person as a user (R15): each success and each refusal.
 
 use super::world::*;
 use crate::act::Fact;

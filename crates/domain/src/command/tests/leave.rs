@@ -1,4 +1,4 @@
-//! Leaving: R21, R10.
+//! Leaving (R21, R10): each success and each refusal.
 
 use super::office::facts_of;
 use super::world::*;

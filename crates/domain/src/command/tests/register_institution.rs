@@ -1,4 +1,4 @@
-//! Institutions: O1.
+//! Registering an institution: each success and each refusal.
 
 use super::world::*;
 use crate::act::Fact;

@@ -74,7 +74,7 @@ fn who(visitor: &Visitor, page: Page, reach: &Reach, entered: &Entered) -> Perso
     let mut qualities = Vec::new();
     let mut hidden = Vec::new();
     if let Some(quality) = working_quality(reach) {
-        hidden.push(("quality", quality.id.to_string()))
+        hidden.push(("quality", quality.id.to_string()));
     } else {
         let chosen = entered.get("quality");
         qualities.extend(reach.qualities.iter().map(|quality| {

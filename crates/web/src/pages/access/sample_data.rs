@@ -395,6 +395,10 @@ fn who_screen(page: Page, category: bool) -> askama::Result<String> {
     .render()
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "a table or a scene, read from top to bottom"
+)]
 fn lists() -> Vec<Sample> {
     vec![
         sample("access", "/access", |page| {
@@ -476,6 +480,10 @@ fn lists() -> Vec<Sample> {
     ]
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "a table or a scene, read from top to bottom"
+)]
 fn forms() -> Vec<Sample> {
     vec![
         sample(

@@ -167,6 +167,10 @@ fn one(page: Page, sheet: Sheet) -> askama::Result<String> {
 }
 
 /// The list, a document, the bin, and the question before removing.
+#[expect(
+    clippy::too_many_lines,
+    reason = "a table or a scene, read from top to bottom"
+)]
 pub fn samples() -> Vec<Sample> {
     let manager = Reader::LocalManager;
     let sample = |name, address, render| Sample {

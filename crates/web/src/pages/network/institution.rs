@@ -179,6 +179,10 @@ fn screen(view: View) -> View {
 }
 
 #[cfg(test)]
+#[expect(
+    clippy::too_many_lines,
+    reason = "a table or a scene, read from top to bottom"
+)]
 pub fn samples() -> Vec<crate::samples::Sample> {
     use crate::samples::{Reader, Sample};
     use beffroi_domain::language::Language;
@@ -201,6 +205,10 @@ pub fn samples() -> Vec<crate::samples::Sample> {
             page,
         }
     }
+    #[expect(
+        clippy::too_many_lines,
+        reason = "a table or a scene, read from top to bottom"
+    )]
     fn full(page: Page) -> View {
         let kinds = [
             "institution-registered",

@@ -1,3 +1,5 @@
+//! The public pages answer without anybody being signed in.
+
 use std::sync::Arc;
 
 use axum::body::{Body, to_bytes};
