@@ -2,7 +2,7 @@
 
 #![expect(
     clippy::panic,
-    clippy::indexing_slicing,
+    clippy::unwrap_used,
     clippy::too_many_lines,
     clippy::excessive_nesting,
     reason = "a test whose world is not as it says must fail loudly, and reads from top to bottom"
