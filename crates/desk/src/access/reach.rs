@@ -11,6 +11,7 @@ use crate::caller::Caller;
 use crate::capacities;
 use crate::denied::Denied;
 use crate::desk::Desk;
+use crate::network::look;
 
 /// The part of an institution that a caller may look at.
 #[derive(Debug, Clone)]
@@ -74,7 +75,11 @@ pub async fn reach(
     drop(reader);
     desk.may(caller, &Ask::ViewAccess { place }).await?;
     let mut reader = desk.store.reader().await?;
-    within(&mut reader, caller, chosen, asked).await
+    let reach = within(&mut reader, caller, chosen, asked).await?;
+    drop(reader);
+    // Every look by the operator is in the trail before anything is shown (L1).
+    look::record(desk, caller, "access", Some(reach.institution.institution)).await?;
+    Ok(reach)
 }
 
 async fn within(

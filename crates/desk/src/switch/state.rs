@@ -295,7 +295,8 @@ mod tests {
     fn the_suggested_day_is_the_first_of_a_month_more_than_a_month_away() {
         let suggested = |today: &str| suggested_day(today.parse().unwrap()).to_string();
         assert_eq!(suggested("2026-11-21"), "2027-01-01");
-        assert_eq!(suggested("2026-11-30"), "2027-02-01");
+        assert_eq!(suggested("2026-11-30"), "2027-01-01");
+        assert_eq!(suggested("2026-12-01"), "2027-02-01");
         assert_eq!(suggested("2027-01-01"), "2027-03-01");
     }
 }

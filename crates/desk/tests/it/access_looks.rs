@@ -9,10 +9,12 @@ use beffroi_desk::access::{
 use beffroi_domain::act::Fact;
 use beffroi_domain::capacity::Capacity;
 use beffroi_domain::ids::{DocumentId, PersonId};
-use beffroi_domain::parties::RoleState;
+use beffroi_domain::parties::{OperatorRole, RoleState};
 use beffroi_domain::refusal::Reason;
 use beffroi_domain::rules::facts::{Demand, DocumentFacts, QualityFacts};
 use beffroi_domain::rules::question::Ask;
+
+use beffroi_store::trail;
 
 use crate::house::{Centre, House, refused};
 
@@ -380,5 +382,41 @@ async fn r16_a_person_without_anything_here_is_not_found_and_one_who_left_still_
                 "person-admitted"
             ]
         );
+    }
+}
+
+#[tokio::test]
+async fn l1_every_look_by_the_operator_is_in_the_trail_of_the_institution() {
+    for house in House::both().await {
+        let centre = house.centre(1).await;
+        let role = OperatorRole::HelpDesk;
+        let staff = house.person("Verhoeven", "Ilse").await;
+        let person = staff.person;
+        house
+            .given(None, vec![Fact::OperatorAppointed { person, role }])
+            .await;
+        let caller = house.caller(person, Capacity::Operator(role));
+        let looks = async || {
+            let mut reader = house.desk.store.reader().await.unwrap();
+            let entries = trail::entries(&mut reader, 0, 200).await.unwrap();
+            let own = entries.into_iter().map(|stored| stored.entry);
+            own.filter(|entry| entry.kind == "operator-look" && entry.person == Some(person))
+                .collect::<Vec<_>>()
+        };
+        // He acts for no institution: without naming one he sees nothing, and nothing is recorded.
+        let nowhere = reach::reach(&house.desk, &caller, None).await;
+        assert_eq!(refused(nowhere).reason, Reason::NotFound);
+        assert!(looks().await.is_empty());
+        reach::reach(&house.desk, &caller, Some(centre.quality))
+            .await
+            .unwrap();
+        let recorded = looks().await;
+        assert_eq!(recorded.len(), 1);
+        assert_eq!(recorded[0].institution, Some(centre.institution));
+        assert_eq!(recorded[0].subject_kind.as_deref(), Some("access"));
+        // A manager's look at his own is no operator's look.
+        let manager = house.as_local_manager(&centre);
+        reach::reach(&house.desk, &manager, None).await.unwrap();
+        assert_eq!(looks().await.len(), 1);
     }
 }

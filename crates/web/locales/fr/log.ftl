@@ -15,7 +15,7 @@ log-from = Du
 log-until = Au (inclus)
 log-period = Période
 log-person = Personne (facultatif)
-log-person-hint = Nom puis prénom, ou numéro national : ce que cette personne a fait ou tenté
+log-person-hint = Nom puis prénom, ou numéro national : ce que cette personne a fait ou tenté
 log-kind = Type d’événement
 log-kind-all = Tous
 log-kind-sign-in = Connexion
@@ -47,7 +47,7 @@ log-says-refusal = A essuyé un refus ({ $what })
 log-says-operator-look = L’opérateur a consulté la fiche de l’institution
 log-says-log-consulted = A consulté le journal de sécurité
 log-says-log-taken = A téléchargé le journal de sécurité
-log-says-other = Événement « { $kind } »
+log-says-other = Événement « { $kind } »
 log-sheet-title = Ligne { $number } du journal
 log-capacity = En qualité de
 log-means = Moyen de connexion
@@ -67,13 +67,13 @@ log-proof-download = Télécharger la preuve
 log-proof-show = Afficher la preuve
 log-content-show = Afficher ce qui a été enregistré
 log-verify-title = Vérifier le journal
-log-verify-why = Personne, pas même l’exploitant, ne peut modifier ou raccourcir le journal sans que cela se voie : chaque ligne est liée à toutes les autres par des empreintes, et l’ensemble est signé.
-log-verify-how = L’exploitant vérifie tout avec la commande « beffroi verify ». Donnez-lui un point de contrôle que vous avez gardé : le journal doit commencer exactement par lui.
+log-verify-why = Personne, pas même l’exploitant, ne peut modifier ou raccourcir le journal sans que cela se voie : chaque ligne est liée à toutes les autres par des empreintes, et l’ensemble est signé.
+log-verify-how = L’exploitant vérifie tout avec la commande « beffroi verify ». Donnez-lui un point de contrôle que vous avez gardé : le journal doit commencer exactement par lui.
 log-verify-last = Dernière vérification
-log-verify-clean = { WHEN($at) } : tout concorde.
+log-verify-clean = { WHEN($at) } : tout concorde.
 log-verify-damaged = { $count ->
-    [one] { WHEN($at) } : une discordance a été trouvée.
-   *[other] { WHEN($at) } : { NUM($count) } discordances ont été trouvées.
+    [one] { WHEN($at) } : une discordance a été trouvée.
+   *[other] { WHEN($at) } : { NUM($count) } discordances ont été trouvées.
 }
 log-verify-counts = Ont été vérifiés { NUM($acts) } actes, { NUM($entries) } lignes du journal des consultations, { NUM($rows) } données du registre, { NUM($objects) } documents.
 log-verify-never = Aucune vérification n’a encore été faite.

@@ -19,6 +19,10 @@ const COMPOSED: &[&str] = &[
     "network-done-",
     "network-import-",
     "network-mail-",
+    "log-book-",
+    "log-kind-",
+    "log-means-",
+    "log-purpose-",
 ];
 
 /// Tags that a message may hold, for [`super::phrase::Said::rich`].

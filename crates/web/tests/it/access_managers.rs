@@ -203,7 +203,7 @@ fn addresses(house: &House) -> Vec<(Method, String)> {
 #[tokio::test]
 async fn every_address_of_this_part_is_refused_to_whoever_may_not() {
     for house in House::both().await {
-        for part in ["agent", "security-cell", "sender"] {
+        for part in ["agent", "sender"] {
             let mut browser = house.signed_in_as(part).await;
             for (method, path) in addresses(&house) {
                 let status = if method == Method::GET {

@@ -81,7 +81,7 @@ async fn what_is_wrong_with_a_newcomer_is_said_beside_its_field_and_what_was_typ
             ("given-name", "Karim"),
         ];
         let answer = manager.post("/access/users/new", &fields).await;
-        answer.is(422).shows("There are 2 errors");
+        answer.is(422).shows("There are 2 problems");
         let html = answer.html();
         assert!(html.contains("value=\"91022300199\""));
         assert!(html.contains("&#60;b&#62;Benali&#60;/b&#62;"), "{html}");
@@ -124,7 +124,7 @@ async fn a_user_who_is_here_already_is_led_to_and_dates_and_roles_are_checked() 
         answer
             .is(422)
             .shows("Choose at least one role")
-            .shows("There are 2 errors");
+            .shows("There are 2 problems");
         manager.get(&roles).await;
         let fields = [
             ("role", "e-box-institution"),

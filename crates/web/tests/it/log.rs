@@ -35,7 +35,7 @@ async fn l2_the_adviser_says_why_finds_what_was_done_and_finds_himself() {
         let list = adviser.get(&address).await;
         list.is(200)
             .shows("Plainte du 20 novembre")
-            .shows("Agent Social");
+            .shows("e-Box privileged user");
         let mut looks = COMPLAINT.to_vec();
         looks.push(("kind", "log-consulted"));
         let address = found(&mut adviser, &looks).await;
@@ -82,6 +82,7 @@ async fn l2_everybody_else_is_refused_at_every_door_of_the_log() {
             let mut other = house.signed_in_as(part).await;
             other.get("/log").await.is(403);
             other.get("/log/verify").await.is(403);
+            other.get("/me").await;
             other.post("/log", &COMPLAINT).await.is(403);
             other.get(&address).await.is(404);
             other.get(&format!("{address}/log.csv")).await.is(404);
