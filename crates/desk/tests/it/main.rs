@@ -12,6 +12,7 @@
 mod access;
 mod access_looks;
 mod access_refusals;
+mod access_refusals_offices;
 mod backup;
 mod full_house;
 mod house;

@@ -22,6 +22,8 @@ pub mod roles;
 pub mod roles_form;
 #[cfg(test)]
 mod sample_data;
+#[cfg(test)]
+mod sample_forms;
 pub mod users;
 pub mod who_can_see;
 pub mod withdraw;
