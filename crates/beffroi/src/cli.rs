@@ -46,14 +46,12 @@ pub enum Command {
     Publish(Publish),
     /// Check ledger, trail, register and documents against their own hashes. Exit code 3 if anything differs.
     Verify(Verify),
-    /// Copy everything into a folder, while the desk is serving or not.
+    /// Copy everything into a folder. With the embedded database, stop the desk first.
     Backup(Backup),
     /// Put a backup back into an empty place.
     Restore(Restore),
     /// Print the description of the interface for programs (`OpenAPI` 3.0).
     Openapi,
-    /// Generate load on a running demonstration and print what it costs.
-    Load(Load),
     /// Print a script that completes commands in this shell.
     Completions {
         /// The shell.
@@ -210,18 +208,4 @@ pub struct Restore {
     pub config: PathBuf,
     /// The folder of the backup.
     pub from: PathBuf,
-}
-
-/// Load on a running demonstration.
-#[derive(Args)]
-pub struct Load {
-    /// The demonstration's folder: address and people come from its `demo.json`.
-    #[arg(long, default_value = "./beffroi-demo", value_name = "DIR")]
-    pub dir: PathBuf,
-    /// For how many seconds, for each scenario.
-    #[arg(long, default_value_t = 10)]
-    pub seconds: u64,
-    /// How many requests at once.
-    #[arg(long, default_value_t = 16)]
-    pub connections: usize,
 }
