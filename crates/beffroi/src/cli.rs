@@ -44,9 +44,9 @@ pub enum Command {
     Catalogue(Catalogue),
     /// Publish a folder of PDFs as a sender, through the interface for programs.
     Publish(Publish),
-    /// Check ledger, trail, register and documents against their own hashes. Exit code 3 if anything differs.
+    /// Check ledger, trail, register and documents against their own hashes, also while the desk serves. Exit code 3 if anything differs.
     Verify(Verify),
-    /// Copy everything into a folder. With the embedded database, stop the desk first.
+    /// Copy everything into a folder, also while the desk serves.
     Backup(Backup),
     /// Put a backup back into an empty place.
     Restore(Restore),
@@ -182,7 +182,7 @@ pub struct Verify {
     /// The configuration file.
     #[arg(long, env = "BEFFROI_CONFIG", value_name = "FILE")]
     pub config: Option<PathBuf>,
-    /// A demonstration's folder instead; the demonstration must not be running.
+    /// A demonstration's folder instead.
     #[arg(long, value_name = "DIR", conflicts_with = "config")]
     pub demo: Option<PathBuf>,
     /// A checkpoint that left the house earlier: the logs must still begin with exactly that.

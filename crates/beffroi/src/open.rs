@@ -8,6 +8,7 @@ use beffroi_desk::checkpoint::Signer;
 use beffroi_desk::desk::{Desk, Settings};
 use beffroi_desk::live::Live;
 use beffroi_desk::pdf::inspect::{Inspector, Limits};
+use beffroi_desk::verify::House;
 use beffroi_domain::capacity::Means;
 use beffroi_domain::catalogue::{Catalogue, CatalogueFile};
 use beffroi_domain::rules::Rules;
@@ -83,6 +84,23 @@ pub struct Opening {
     pub settings: Settings,
 }
 
+/// An installation that is only looked at.
+pub struct ToRead {
+    /// The database.
+    pub store: Store,
+    /// Who signs its checkpoints.
+    pub signer: Signer,
+    vault: Vault,
+    objects: Objects,
+}
+
+impl ToRead {
+    /// What is verified or copied.
+    pub fn house(&self) -> House<'_> {
+        House::with(&self.store, &self.vault, &self.objects, &self.signer)
+    }
+}
+
 impl Opening {
     /// As the configuration says; refuses a demonstration's folder.
     pub fn of(config: &Config) -> anyhow::Result<Self> {
@@ -123,18 +141,42 @@ impl Opening {
         })
     }
 
+    /// Opens what verifying and backing up need, to read only; another process may be serving meanwhile.
+    pub async fn to_read(&self) -> anyhow::Result<ToRead> {
+        let store = Store::open_to_read(&Place::parse(&self.database)?).await?;
+        let vault = Vault::new(&MasterKey::read(&self.master_key)?)?;
+        let objects = Objects::in_folder(&self.folder.join("objects"), vault.clone())?;
+        Ok(ToRead {
+            signer: self.signer()?,
+            store,
+            vault,
+            objects,
+        })
+    }
+
+    /// The same with the catalogue and the rules, which `serve` would refuse to start on if they were wrong.
+    pub async fn to_check(&self) -> anyhow::Result<(ToRead, Catalogue)> {
+        let catalogue = self.catalogue()?;
+        rules(&catalogue)?;
+        Ok((self.to_read().await?, catalogue))
+    }
+
+    fn signer(&self) -> anyhow::Result<Signer> {
+        let origin = origin(&self.settings.base_url);
+        Ok(Signer::open(&self.folder, origin, chance::roll())?)
+    }
+
+    fn catalogue(&self) -> anyhow::Result<Catalogue> {
+        match &self.catalogue {
+            Some(folder) => read_catalogue(folder),
+            None => built_in(),
+        }
+    }
+
     /// Opens the desk; brings the database up to date.
     pub async fn open(self) -> anyhow::Result<Arc<Desk>> {
-        let catalogue = match &self.catalogue {
-            Some(folder) => read_catalogue(folder)?,
-            None => built_in()?,
-        };
-        let rules: Vec<(&str, &str)> = catalogue
-            .rules
-            .iter()
-            .map(|rule| (rule.file.as_str(), rule.policy.as_str()))
-            .collect();
-        let rules = Rules::new(&rules).context("the rules")?;
+        let catalogue = self.catalogue()?;
+        let rules = rules(&catalogue)?;
         let objects = self.folder.join("objects");
         for folder in [&self.folder, &self.settings.incoming, &objects] {
             std::fs::create_dir_all(folder)
@@ -147,11 +189,7 @@ impl Opening {
         let store = Store::open(&place, live.on_commit()).await?;
         live.fill(&store).await?;
         tokio::spawn(Arc::clone(&live).follow(store.clone()));
-        let signer = Signer::open(
-            &self.folder,
-            origin(&self.settings.base_url),
-            chance::roll(),
-        )?;
+        let signer = self.signer()?;
         let limits = Limits {
             size: self.settings.largest_pdf,
             ..Limits::default()
@@ -172,6 +210,16 @@ impl Opening {
             settings,
         }))
     }
+}
+
+/// The program's rules, and those that the network added.
+fn rules(catalogue: &Catalogue) -> anyhow::Result<Rules> {
+    let added: Vec<(&str, &str)> = catalogue
+        .rules
+        .iter()
+        .map(|rule| (rule.file.as_str(), rule.policy.as_str()))
+        .collect();
+    Rules::new(&added).context("the rules")
 }
 
 /// Makes the master key where there is none yet.

@@ -82,6 +82,23 @@ impl Db {
         }
     }
 
+    /// Opens a database that is there, to read only; another process may be serving it.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`] or an error of the driver when it is not there.
+    pub async fn open_to_read(place: &Place) -> Result<Self, StoreError> {
+        match place {
+            Place::Sqlite(path) => sqlite::open_to_read(path)
+                .await
+                .map(Pools::Sqlite)
+                .map(Self),
+            Place::Postgres(options) => postgres::open_to_read(options)
+                .await
+                .map(Pools::Postgres)
+                .map(Self),
+        }
+    }
+
     /// A connection to read with: each statement sees what was committed before it.
     ///
     /// Give it back (drop it) before waiting for anything else: there are few.

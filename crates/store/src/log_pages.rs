@@ -1,6 +1,8 @@
 //! Both logs of one institution by time, newest first: what the security log shows (L2).
 
-use beffroi_domain::ids::{InstitutionId, PersonId};
+use std::cmp::Reverse;
+
+use beffroi_domain::ids::{ActNumber, InstitutionId, PersonId};
 use beffroi_domain::time::Moment;
 
 use crate::db::{Connection, Query, Value, integer};
@@ -52,7 +54,8 @@ pub struct Wanted<'a> {
     pub limit: u32,
 }
 
-/// Acts, newest first. Index: `acts_institution_at`.
+/// Acts, newest first: those in the institution's own affairs, and the deliveries to it, which are acts of a sender
+/// towards many institutions at once.
 pub async fn acts(
     connection: &mut Connection,
     wanted: &Wanted<'_>,
@@ -60,17 +63,66 @@ pub async fn acts(
     if wanted.ended == Ended::NotDone {
         return Ok(Vec::new());
     }
-    acts_query(wanted)?.fetch_all(connection).await
+    let mut acts: Vec<StoredAct> = own_acts(wanted)?.fetch_all(connection).await?;
+    let delivered: Vec<StoredAct> = deliveries(wanted)?.fetch_all(connection).await?;
+    if !delivered.is_empty() {
+        acts.extend(delivered);
+        acts.sort_by_key(|act| Reverse((act.act.at, act.number)));
+        acts.truncate(usize::try_from(wanted.limit).unwrap_or(usize::MAX));
+    }
+    Ok(acts)
 }
 
-fn acts_query(wanted: &Wanted<'_>) -> Result<Query, StoreError> {
-    let query = Query::new(
-        "select no, at, kind, actor, institution, body, leaf from acts where institution = ",
-    );
+const ACTS: &str = "select no, at, kind, actor, institution, body, leaf from acts where ";
+
+/// Index: `acts_institution_at`.
+fn own_acts(wanted: &Wanted<'_>) -> Result<Query, StoreError> {
+    let query = Query::new(ACTS)
+        .text("institution = ")
+        .bind(wanted.institution);
+    acts_within(query, wanted)
+}
+
+/// Indexes: `qualities_kind`, `deliveries_quality` and `paper_deliveries_institution`, then the primary key of
+/// the acts: as many look-ups as the institution ever received documents.
+fn deliveries(wanted: &Wanted<'_>) -> Result<Query, StoreError> {
+    acts_within(delivered_to(Query::new(ACTS), wanted.institution), wanted)
+}
+
+/// Acts that delivered something to an institution, in its mailboxes or on paper.
+fn delivered_to(query: Query, institution: InstitutionId) -> Query {
+    query
+        .text(
+            "institution is null and no in (select opened from deliveries where quality in \
+             (select quality from qualities where institution = ",
+        )
+        .bind(institution)
+        .text(") union select opened from paper_deliveries where institution = ")
+        .bind(institution)
+        .text(")")
+}
+
+fn acts_within(query: Query, wanted: &Wanted<'_>) -> Result<Query, StoreError> {
     let query = within(query, wanted, Log::Acts)?;
     Ok(by(query, " and actor in ", wanted)
         .text(" order by at desc, no desc limit ")
         .bind(wanted.limit))
+}
+
+/// One act, if it stands on the page of this institution. Index: the primary key.
+pub async fn act(
+    connection: &mut Connection,
+    institution: InstitutionId,
+    number: ActNumber,
+) -> Result<Option<StoredAct>, StoreError> {
+    let query = Query::new(ACTS)
+        .text("no = ")
+        .bind(number)
+        .text(" and (institution = ")
+        .bind(institution)
+        .text(" or ");
+    let query = delivered_to(query, institution).text(")");
+    Ok(query.fetch_all(connection).await?.pop())
 }
 
 /// Entries of the trail, newest first. Index: `trail_institution`, `trail_institution_kind` or
@@ -79,7 +131,9 @@ pub async fn entries(
     connection: &mut Connection,
     wanted: &Wanted<'_>,
 ) -> Result<Vec<StoredEntry>, StoreError> {
-    let query = Query::new(trail::COLUMNS).text(" where institution = ");
+    let query = Query::new(trail::COLUMNS)
+        .text(" where institution = ")
+        .bind(wanted.institution);
     let query = within(query, wanted, Log::Trail)?;
     let query = match wanted.ended {
         Ended::Any => query,
@@ -94,10 +148,7 @@ pub async fn entries(
 }
 
 fn within(query: Query, wanted: &Wanted<'_>, log: Log) -> Result<Query, StoreError> {
-    let mut query = query
-        .bind(wanted.institution)
-        .text(" and at >= ")
-        .bind(wanted.from);
+    let mut query = query.text(" and at >= ").bind(wanted.from);
     // Numbers are never below 0, so nothing at `until` itself lies before `(until, 0)`.
     let mut end = (wanted.until, 0);
     if let Some(after) = wanted.after {
@@ -183,11 +234,15 @@ mod tests {
                 after: None,
                 limit: 26,
             };
+            let plan = snapshot.explain(own_acts(&wanted).unwrap()).await.unwrap();
+            assert!(plan.contains("acts_institution_at"), "{plan}");
             let plan = snapshot
-                .explain(acts_query(&wanted).unwrap())
+                .explain(deliveries(&wanted).unwrap())
                 .await
                 .unwrap();
-            assert!(plan.contains("acts_institution_at"), "{plan}");
+            for index in ["deliveries_quality", "paper_deliveries_institution"] {
+                assert!(plan.contains(index), "{index}: {plan}");
+            }
         }
     }
 }

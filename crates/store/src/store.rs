@@ -52,6 +52,23 @@ impl Store {
         })
     }
 
+    /// Opens a database to read only, as another process may be serving it: for verifying and for backups. Nothing is
+    /// migrated, and the door to write is closed.
+    ///
+    /// # Errors
+    /// A sentence for the operator: no such database, or migrations of another program.
+    pub async fn open_to_read(place: &Place) -> Result<Self, StoreError> {
+        let db = Db::open_to_read(place).await?;
+        migrate::check(&db).await?;
+        let (door, _) = mpsc::channel(1);
+        Ok(Self {
+            db,
+            door,
+            health: watch::channel(Health::Serving).1,
+            size: watch::channel(0).1,
+        })
+    }
+
     /// The one door to write. `name` says what for, in logs and errors; `input` is lent to `work` on each run.
     ///
     /// ```no_run
@@ -89,7 +106,11 @@ impl Store {
             result: None,
             caller,
         };
-        let stopped = || E::from(StoreError::Unavailable("the store is closing".into()));
+        let stopped = || {
+            E::from(StoreError::Unavailable(
+                "the store is closing, or open to read only".into(),
+            ))
+        };
         self.door
             .send(Box::new(command))
             .await

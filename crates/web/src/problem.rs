@@ -189,7 +189,7 @@ impl Issue {
             title: title.to_owned(),
             detail,
             place: "body",
-            name: field.to_owned(),
+            name: property(field),
         }
     }
 
@@ -208,6 +208,17 @@ impl Issue {
             name: field.to_owned(),
         }
     }
+}
+
+/// The field `family-name` of a form as the property `familyName` of a call.
+fn property(field: &str) -> String {
+    let mut parts = field.split('-');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |name, part| {
+        let mut letters = part.chars();
+        let upper = letters.next().map(|letter| letter.to_ascii_uppercase());
+        name + &upper.into_iter().chain(letters).collect::<String>()
+    })
 }
 
 /// `office-held` as the title `Office held`.
@@ -246,6 +257,13 @@ mod tests {
                 .kind
                 .ends_with("belgif-ext:input-validation:invalidStructure")
         );
+    }
+
+    #[test]
+    fn an_issue_names_the_property_as_the_call_wrote_it() {
+        let refusal = Refusal::because(Reason::Missing).about("family-name");
+        let problem = Problem::of_refusal(&refusal, &NetworkWords::default(), Language::En);
+        assert_eq!(problem.issues[0].name, "familyName");
     }
 
     #[test]

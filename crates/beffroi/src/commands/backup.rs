@@ -13,10 +13,12 @@ use crate::say;
 
 /// Copies everything into a new folder.
 pub async fn back_up(asked: Backup) -> anyhow::Result<ExitCode> {
-    let desk = Opening::of(&Config::read(&asked.config)?)?.open().await?;
-    let manifest =
-        backup::make::make(&House::of(&desk), &desk.signer, &asked.to, chance::now()).await?;
-    desk.store.close().await;
+    let reading = Opening::of(&Config::read(&asked.config)?)?
+        .to_read()
+        .await?;
+    let (house, now) = (reading.house(), chance::now());
+    let manifest = backup::make::make(&house, &reading.signer, &asked.to, now).await?;
+    reading.store.close().await;
     for table in &manifest.tables {
         say::line(format_args!("{:>10} rows of {}", table.rows, table.name));
     }

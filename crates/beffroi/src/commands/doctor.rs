@@ -27,9 +27,9 @@ pub async fn run(configured: Configured) -> anyhow::Result<ExitCode> {
         None => "attention: no mail server is configured; mails stay queued".to_owned(),
     };
     say::line(mail);
-    let opened = async { Opening::of(&config)?.open().await }.await;
-    let desk = match opened {
-        Ok(desk) => desk,
+    let opened = async { Opening::of(&config)?.to_check().await }.await;
+    let (reading, catalogue) = match opened {
+        Ok(opened) => opened,
         Err(error) => {
             say::line(format_args!("not right: {error:#}"));
             return Ok(ExitCode::from(say::NOT_RIGHT));
@@ -41,15 +41,15 @@ pub async fn run(configured: Configured) -> anyhow::Result<ExitCode> {
     ));
     say::line(format_args!(
         "right:     catalogue `{}`, version {}",
-        desk.catalogue.network.code, desk.catalogue.version
+        catalogue.network.code, catalogue.version
     ));
-    let mut reader = desk.store.reader().await?;
+    let mut reader = reading.store.reader().await?;
     let head = ledger::head(&mut reader, Log::Acts).await?;
     drop(reader);
     say::line(format_args!(
         "right:     ledger of {} acts, root {}",
         head.size, head.root
     ));
-    desk.store.close().await;
+    reading.store.close().await;
     Ok(ExitCode::SUCCESS)
 }

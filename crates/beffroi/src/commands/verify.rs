@@ -1,8 +1,8 @@
-//! `beffroi verify`: everything computed again.
+//! `beffroi verify`: everything computed again, also while another process serves.
 
 use std::process::ExitCode;
 
-use beffroi_desk::verify::{House, Progress, Report, verify};
+use beffroi_desk::verify::{Progress, Report, verify};
 
 use crate::cli::Verify;
 use crate::commands::denied;
@@ -21,11 +21,11 @@ pub async fn run(asked: Verify) -> anyhow::Result<ExitCode> {
     for file in &asked.checkpoint {
         exported.push(std::fs::read_to_string(file)?);
     }
-    let desk = opening.open().await?;
-    let report = verify(&House::of(&desk), &exported, told)
+    let reading = opening.to_read().await?;
+    let report = verify(&reading.house(), &exported, told)
         .await
         .map_err(denied)?;
-    desk.store.close().await;
+    reading.store.close().await;
     Ok(print(&report))
 }
 

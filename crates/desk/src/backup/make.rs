@@ -6,6 +6,7 @@ use beffroi_domain::time::Moment;
 use beffroi_store::copy::{self, CopiedTable};
 use beffroi_store::db::Connection;
 use beffroi_store::ledger::{self, Log};
+use beffroi_store::objects::ObjectError;
 use futures::TryStreamExt as _;
 use tokio::fs::{self, File};
 use tokio::io::{AsyncWriteExt as _, BufWriter};
@@ -137,13 +138,19 @@ async fn copy_objects(house: &House<'_>, folder: &Path) -> Result<TableFile, Bac
     names.sort_unstable();
     let path = object_list(folder);
     let mut list = NewFile::create(&path).await?;
+    let mut copied = 0_u64;
     for name in &names {
+        let mut bytes = match house.objects.sealed(name).await {
+            Ok(bytes) => bytes,
+            // Swept away since the list was made: no act names what is swept.
+            Err(ObjectError::Missing(_)) => continue,
+            Err(error) => return Err(error.into()),
+        };
         let target = object_file(folder, name);
         if let Some(parent) = target.parent() {
             fs::create_dir_all(parent).await.map_err(at(parent))?;
         }
         let mut file = NewFile::create(&target).await?;
-        let mut bytes = house.objects.sealed(name).await?;
         while let Some(part) = bytes.try_next().await? {
             file.write(&part).await?;
         }
@@ -154,11 +161,12 @@ async fn copy_objects(house: &House<'_>, folder: &Path) -> Result<TableFile, Bac
             )));
         }
         list.write(format!("{name}\n").as_bytes()).await?;
+        copied += 1;
     }
     let sha256 = list.finish().await?;
     Ok(TableFile {
         name: "objects".to_owned(),
-        rows: names.len() as u64,
+        rows: copied,
         sha256,
     })
 }

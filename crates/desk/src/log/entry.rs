@@ -47,9 +47,8 @@ pub async fn sheet(
     let mut reader = desk.store.reader().await?;
     let (lines, content, leaf) = match book {
         Book::Ledger => {
-            let act = ledger::act(&mut reader, ActNumber(number)).await?;
-            let act = act
-                .filter(|act| act.act.institution == Some(institution))
+            let act = log_pages::act(&mut reader, institution, ActNumber(number))
+                .await?
                 .ok_or(Reason::NotFound)?;
             let (content, leaf) = (act.act.body.clone(), act.leaf);
             (

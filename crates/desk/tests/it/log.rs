@@ -9,7 +9,7 @@ use beffroi_desk::log::spreadsheet::spreadsheet;
 use beffroi_desk::log::{Line, consult};
 use beffroi_domain::act::Fact;
 use beffroi_domain::capacity::{Capacity, Means};
-use beffroi_domain::ids::PersonId;
+use beffroi_domain::ids::{PersonId, SenderId};
 use beffroi_domain::log::{Checkpoint, SignedNote, inclusion, leaf_hash};
 use beffroi_domain::parties::{Function, OperatorRole, Scope};
 use beffroi_domain::refusal::Reason;
@@ -394,5 +394,44 @@ async fn l3_a_sheet_proves_its_line_and_a_spreadsheet_is_a_consultation_too() {
                     && sheet.text.ends_with(&sheet.checkpoint.note)
             );
         }
+    }
+}
+
+#[tokio::test]
+async fn l1_what_was_delivered_to_an_institution_stands_in_its_log_and_in_no_other() {
+    for house in House::both().await {
+        let centre = house.centre(1).await;
+        let other = house.centre(2).await;
+        let (els, ann) = (
+            appoint(&house, &centre).await,
+            appoint(&house, &other).await,
+        );
+        let sender = SenderId::from_bytes([3; 16]);
+        let here = [
+            (1, "monthly-statement_dis", "2026-10"),
+            (2, "monthly-statement_dis", "2026-09"),
+        ];
+        house.documents(sender, centre.quality, &here).await;
+        let there = [(3, "monthly-statement_dis", "2026-10")];
+        house.documents(sender, other.quality, &there).await;
+        house.pass(1);
+        let wanted = || Form {
+            kind: "document-delivered".to_owned(),
+            ..form()
+        };
+        let adviser = as_adviser(&house, &centre, els);
+        let page = first_page(&house, &adviser, wanted()).await;
+        assert_eq!(page.lines.lines.len(), 2);
+        let stranger = as_adviser(&house, &other, ann);
+        let foreign = first_page(&house, &stranger, wanted()).await;
+        let [Line::Act(act)] = foreign.lines.lines.as_slice() else {
+            panic!("{:?}", foreign.lines.lines)
+        };
+        let search = found(&house, &stranger, wanted()).await;
+        let own = sheet(&house.desk, &stranger, &search, Book::Ledger, act.number.0);
+        assert_eq!(own.await.unwrap().lines.lines.len(), 1);
+        let search = found(&house, &adviser, wanted()).await;
+        let not_own = sheet(&house.desk, &adviser, &search, Book::Ledger, act.number.0);
+        assert_eq!(refused(not_own.await).reason, Reason::NotFound);
     }
 }

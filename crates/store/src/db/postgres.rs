@@ -47,6 +47,10 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
         "0003_desk",
         include_str!("../../migrations/postgres/0003_desk.sql"),
     ),
+    (
+        "0004_log_of_deliveries",
+        include_str!("../../migrations/postgres/0004_log_of_deliveries.sql"),
+    ),
 ];
 
 const READERS: u32 = 16;
@@ -58,17 +62,26 @@ pub(super) struct Pools {
     pub(super) readers: PgPool,
 }
 
+/// How every connection begins, whatever it is for.
+fn session(options: &PgConnectOptions) -> PgConnectOptions {
+    let options = options.clone().application_name("beffroi");
+    options.statement_cache_capacity(500).options([
+        ("statement_timeout", "10s"),
+        ("lock_timeout", "5s"),
+        ("idle_in_transaction_session_timeout", "30s"),
+    ])
+}
+
+fn reading(options: PgConnectOptions) -> PgConnectOptions {
+    options.options([("default_transaction_read_only", "on")])
+}
+
+fn pool() -> PgPoolOptions {
+    PgPoolOptions::new().acquire_timeout(PATIENCE)
+}
+
 pub(super) async fn open(options: &PgConnectOptions) -> Result<Pools, StoreError> {
-    let options = options
-        .clone()
-        .application_name("beffroi")
-        .statement_cache_capacity(500)
-        .options([
-            ("statement_timeout", "10s"),
-            ("lock_timeout", "5s"),
-            ("idle_in_transaction_session_timeout", "30s"),
-        ]);
-    let pool = || PgPoolOptions::new().acquire_timeout(PATIENCE);
+    let options = session(options);
     let writer = pool()
         .max_connections(1)
         .connect_with(options.clone())
@@ -77,8 +90,21 @@ pub(super) async fn open(options: &PgConnectOptions) -> Result<Pools, StoreError
     check_settings(&writer).await?;
     let readers = pool()
         .max_connections(READERS)
-        .connect_lazy_with(options.options([("default_transaction_read_only", "on")]));
+        .connect_lazy_with(reading(options));
     Ok(Pools { writer, readers })
+}
+
+/// Connections that change nothing.
+pub(super) async fn open_to_read(options: &PgConnectOptions) -> Result<Pools, StoreError> {
+    let readers = pool()
+        .max_connections(READERS)
+        .connect_with(reading(session(options)))
+        .await
+        .map_err(trouble)?;
+    Ok(Pools {
+        writer: readers.clone(),
+        readers,
+    })
 }
 
 /// With these settings, and no weaker ones, a commit that was answered outlives a power cut.

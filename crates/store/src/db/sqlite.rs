@@ -40,6 +40,10 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
         "0003_desk",
         include_str!("../../migrations/sqlite/0003_desk.sql"),
     ),
+    (
+        "0004_log_of_deliveries",
+        include_str!("../../migrations/sqlite/0004_log_of_deliveries.sql"),
+    ),
 ];
 
 const READERS: u32 = 8;
@@ -49,8 +53,8 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub(super) struct Pools {
     pub(super) writer: SqlitePool,
     pub(super) readers: SqlitePool,
-    /// Held for the life of the process: the operating system gives it back even after a crash.
-    _lock: Arc<File>,
+    /// Held for the life of the process that writes: the operating system gives it back even after a crash.
+    _lock: Option<Arc<File>>,
 }
 
 pub(super) async fn open(path: &Path) -> Result<Pools, StoreError> {
@@ -85,7 +89,34 @@ pub(super) async fn open(path: &Path) -> Result<Pools, StoreError> {
     Ok(Pools {
         writer,
         readers,
-        _lock: Arc::new(lock),
+        _lock: Some(Arc::new(lock)),
+    })
+}
+
+/// Without the lock, beside a process that serves. Not opened read-only, which a write-ahead log that nobody has open
+/// does not let happen; each connection refuses to change anything instead.
+pub(super) async fn open_to_read(path: &Path) -> Result<Pools, StoreError> {
+    if !path.exists() {
+        let shown = path.display();
+        return Err(StoreError::refused(format!(
+            "there is no database file `{shown}`"
+        )));
+    }
+    let options = SqliteConnectOptions::new()
+        .filename(path)
+        .pragma("query_only", "on")
+        .busy_timeout(PATIENCE)
+        .statement_cache_capacity(500);
+    let readers = SqlitePoolOptions::new()
+        .acquire_timeout(PATIENCE)
+        .max_connections(READERS)
+        .connect_with(options)
+        .await
+        .map_err(trouble)?;
+    Ok(Pools {
+        writer: readers.clone(),
+        readers,
+        _lock: None,
     })
 }
 

@@ -175,3 +175,31 @@ async fn migrations_that_do_not_agree_are_refused_with_a_sentence() {
         }
     }
 }
+
+#[tokio::test]
+async fn what_is_opened_to_read_works_beside_the_process_that_serves_and_changes_nothing() {
+    for db in TestDb::both().await {
+        let early = Store::open_to_read(db.place()).await;
+        assert!(early.is_err(), "there are no tables yet");
+        let serving = db.store().await;
+        add_job(&serving, None).await.unwrap();
+        let reading = Store::open_to_read(db.place()).await.unwrap();
+        let mut snapshot = reading.snapshot().await.unwrap();
+        let sql = "select count(*) from jobs";
+        let before: u64 = snapshot.fetch_one(sql, args![]).await.unwrap();
+        add_job(&serving, None).await.unwrap();
+        let during: u64 = snapshot.fetch_one(sql, args![]).await.unwrap();
+        assert_eq!((before, during), (1, 1), "one moment of the database");
+        drop(snapshot);
+        let mut reader = reading.reader().await.unwrap();
+        let after: u64 = reader.fetch_one(sql, args![]).await.unwrap();
+        assert_eq!(after, 2);
+        assert!(add_job(&reading, None).await.is_err());
+        let refused = reader.execute("delete from jobs", args![]).await;
+        assert!(refused.is_err());
+        drop(reader);
+        reading.close().await;
+        assert_eq!(add_job(&serving, None).await.unwrap(), 1);
+        serving.close().await;
+    }
+}

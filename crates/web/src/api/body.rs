@@ -1,17 +1,21 @@
 //! What a call says: a JSON body or query parameters, of which nothing unknown is accepted.
 
-use axum::extract::{FromRequest, FromRequestParts, Query, Request};
+use std::path::PathBuf;
+
+use axum::extract::{FromRequest, FromRequestParts, Multipart, Query, Request};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 use beffroi_domain::language::Language;
 use serde::de::DeserializeOwned;
 
+use super::caller::ApiCaller;
 use crate::app::App;
 use crate::error_page::{Kind, REQUEST_ID, Trouble};
 use crate::language::phrase::Phrase;
 use crate::page::suggested;
 use crate::problem::{Issue, Problem};
+use crate::visitor::{UploadedFile, receive};
 
 /// The largest JSON body, in bytes.
 const LARGEST: usize = 1024 * 1024;
@@ -43,6 +47,40 @@ impl<T: DeserializeOwned> FromRequestParts<App> for Parameters<T> {
     }
 }
 
+/// A call of several parts: `metadata` in JSON, and files, which go away with this value.
+pub struct Parted<T> {
+    /// What the part `metadata` says.
+    pub said: T,
+    /// The files.
+    pub files: Vec<UploadedFile>,
+}
+
+impl<T> Parted<T> {
+    /// Where the file of this part lies, if there is one.
+    pub fn file(&self, part: &str) -> Option<PathBuf> {
+        let found = self.files.iter().find(|file| file.field == part);
+        found.map(|file| file.path.as_path().to_owned())
+    }
+}
+
+/// Takes in a call of several parts, its files streamed to disk.
+pub(crate) async fn parted<T: DeserializeOwned>(
+    app: &App,
+    asking: &ApiCaller,
+    request: Request,
+) -> Result<Parted<T>, Response> {
+    let multipart = Multipart::from_request(request, app).await;
+    let multipart = multipart.map_err(|_| Trouble::new(Kind::Invalid).into_response())?;
+    let (fields, files) = receive(multipart, &asking.desk, &asking.caller)
+        .await
+        .map_err(IntoResponse::into_response)?;
+    let said = fields.get("metadata").map_or("", String::as_str);
+    match read(said.as_bytes()) {
+        Ok(said) => Ok(Parted { said, files }),
+        Err(unreadable) => Err(unreadable.named("metadata").told(asking)),
+    }
+}
+
 /// What could not be read, and where it stood.
 pub(crate) struct Unreadable {
     place: &'static str,
@@ -66,6 +104,13 @@ impl Unreadable {
         self
     }
 
+    /// The problem for a caller who is known.
+    pub(crate) fn told(self, asking: &ApiCaller) -> Response {
+        self.problem(asking.language)
+            .referred_to_as(Some(&asking.caller.request.to_string()))
+            .into_response()
+    }
+
     /// The problem for a call.
     pub(crate) fn answer(self, parts: &Parts) -> Response {
         let language = suggested(&parts.headers).unwrap_or(Language::En);
@@ -79,7 +124,7 @@ impl Unreadable {
     }
 
     /// The problem in a language.
-    pub(crate) fn problem(self, language: Language) -> Problem {
+    fn problem(self, language: Language) -> Problem {
         let mut problem = Problem::of_status(StatusCode::BAD_REQUEST);
         problem.detail = self.said.say(language).to_string();
         problem.issues.push(Issue::unreadable(

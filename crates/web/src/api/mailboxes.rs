@@ -14,14 +14,13 @@ use beffroi_desk::mailbox::list::{List, Row, Turn, list};
 use beffroi_desk::mailbox::open::open;
 use beffroi_domain::ids::{DocumentId, QualityId};
 use beffroi_domain::parties::Names;
-use beffroi_domain::refusal::Reason;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::body::Parameters;
 use super::caller::ApiCaller;
 use super::openapi::Operation;
-use super::{BASE, Endpoint, json as answer};
+use super::{BASE, Endpoint, identity, json as answer};
 use crate::error_page::Trouble;
 use crate::language::format::machine_time;
 use crate::pages::mailbox::file::pdf;
@@ -81,18 +80,12 @@ struct Page {
     unread: bool,
 }
 
-/// What is no identity names nothing.
-fn named<I: std::str::FromStr>(id: &str) -> Result<I, Trouble> {
-    id.parse()
-        .map_err(|_| Trouble::from(Denied::from(Reason::NotFound)))
-}
-
 async fn documents(
     asking: ApiCaller,
     Path(id): Path<String>,
     Parameters(page): Parameters<Page>,
 ) -> Result<Response, Trouble> {
-    let quality: QualityId = named(&id)?;
+    let quality: QualityId = identity(&id)?;
     let place = page.after.as_deref().map(str::parse).transpose();
     let turn = place
         .map_err(|refusal| Trouble::from(Denied::from(refusal)))?
@@ -151,7 +144,7 @@ async fn one(
     asking: ApiCaller,
     Path((id, named_document)): Path<(String, String)>,
 ) -> Result<Response, Trouble> {
-    let (quality, wanted): (QualityId, DocumentId) = (named(&id)?, named(&named_document)?);
+    let (quality, wanted): (QualityId, DocumentId) = (identity(&id)?, identity(&named_document)?);
     let sheet = document(&asking.desk, &asking.caller, Some(quality), wanted).await?;
     let address = format!("{BASE}/mailboxes/{quality}/documents/{wanted}");
     let body = json!({
@@ -176,7 +169,7 @@ async fn content(
     asking: ApiCaller,
     Path((id, named_document)): Path<(String, String)>,
 ) -> Result<Response, Trouble> {
-    let (quality, wanted): (QualityId, DocumentId) = (named(&id)?, named(&named_document)?);
+    let (quality, wanted): (QualityId, DocumentId) = (identity(&id)?, identity(&named_document)?);
     let opened = open(&asking.desk, &asking.caller, Some(quality), wanted).await?;
     Ok(pdf(
         &asking.desk.catalogue,

@@ -8,21 +8,31 @@ pub mod batch_json;
 pub mod batches;
 pub mod body;
 pub mod caller;
+pub mod institutions;
 pub mod mailboxes;
 pub mod openapi;
 pub mod receipts;
 pub mod reference;
 pub mod sessions;
 pub mod submit;
+pub mod users;
 
 use axum::Json;
 use axum::Router;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::MethodRouter;
+use beffroi_desk::denied::Denied;
+use beffroi_desk::desk::Desk;
+use beffroi_desk::people::{Named, named};
+use beffroi_domain::ids::ActNumber;
+use beffroi_domain::refusal::{Reason, Refusal};
+use beffroi_domain::time::{Day, Period};
+use serde::Deserialize;
 use serde_json::Value;
 
 use crate::app::App;
+use crate::error_page::Trouble;
 use openapi::Operation;
 
 /// Where the interface begins.
@@ -43,6 +53,8 @@ pub struct Endpoint {
 /// Everything that programs can ask.
 pub fn endpoints() -> Vec<Endpoint> {
     [
+        institutions::endpoints(),
+        users::endpoints(),
         batches::endpoints(),
         mailboxes::endpoints(),
         receipts::endpoints(),
@@ -61,6 +73,55 @@ pub fn routes() -> Router<App> {
     endpoints().into_iter().fold(routes, |routes, endpoint| {
         routes.route(&format!("{BASE}{}", endpoint.path), endpoint.handler)
     })
+}
+
+/// An identity in an address; what is none names nothing.
+pub(crate) fn identity<I: std::str::FromStr>(text: &str) -> Result<I, Trouble> {
+    text.parse()
+        .map_err(|_| Trouble::from(Denied::from(Reason::NotFound)))
+}
+
+/// A day in the field of a call; `None` where the field may be left out and is.
+pub(crate) fn day(text: &str, field: &'static str) -> Result<Option<Day>, Trouble> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let wrong = || Refusal::because(Reason::BadDay).about(field);
+    text.parse().map(Some).map_err(|_| Trouble::from(wrong()))
+}
+
+/// From a day on, today if it is left out, until a day that may be left out.
+pub(crate) fn period(from: &str, until: &str, today: Day) -> Result<Period, Trouble> {
+    Ok(Period {
+        from: day(from, "from")?.unwrap_or(today),
+        until: day(until, "until")?,
+    })
+}
+
+/// A person named in a call.
+pub(crate) fn person(said: &PersonSaid, today: Day) -> Result<Named, Trouble> {
+    named(&said.number, &said.family_name, &said.given_name, today).map_err(Trouble::from)
+}
+
+/// A person by national number and names, as every call names one.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub(crate) struct PersonSaid {
+    number: String,
+    family_name: String,
+    given_name: String,
+}
+
+/// The link by which somebody becomes able to sign in, shown this once.
+pub(crate) fn activation(desk: &Desk, secret: Option<String>) -> Value {
+    secret.map_or(Value::Null, |secret| {
+        format!("{}/activate/{secret}", desk.settings.base_url).into()
+    })
+}
+
+/// The numbers of the acts that a call led to.
+pub(crate) fn act_numbers(acts: &[ActNumber]) -> Value {
+    acts.iter().map(|act| act.0).collect()
 }
 
 /// An answer in JSON.

@@ -5,7 +5,10 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use serde_json::{Map, Value, json};
 
-use super::{BASE, Endpoint, batches, endpoints, mailboxes, receipts, reference, sessions};
+use super::{
+    BASE, Endpoint, batches, endpoints, institutions, mailboxes, receipts, reference, sessions,
+    users,
+};
 
 /// What an endpoint takes and answers.
 #[derive(Debug, Clone)]
@@ -48,6 +51,13 @@ impl Operation {
     #[must_use]
     pub fn identified_by(self, name: &str) -> Self {
         let schema = json!({ "$ref": "#/components/schemas/Identity" });
+        self.parameter(json!({ "name": name, "in": "path", "required": true, "schema": schema }))
+    }
+
+    /// The same, about an act named in the address by its number.
+    #[must_use]
+    pub fn numbered(self, name: &str) -> Self {
+        let schema = json!({ "type": "integer", "format": "int64", "minimum": 0 });
         self.parameter(json!({ "name": name, "in": "path", "required": true, "schema": schema }))
     }
 
@@ -169,11 +179,11 @@ pub fn document() -> Value {
         "info": {
             "title": "Beffroi",
             "version": env!("CARGO_PKG_VERSION"),
-            "description": "Delivers documents to institutions, once, and says what became of each.",
+            "description": "Delivers documents to institutions, once, and says what became of each; records who is what in an institution, and who holds which role.",
             "license": { "name": "EUPL-1.2", "url": "https://joinup.ec.europa.eu/collection/eupl/eupl-text-eupl-12" }
         },
         "servers": [{ "url": BASE }],
-        "tags": (["Batches", "Mailboxes", "RefData", "Recipients", "Sessions", "Health", "Documentation"].map(|name| json!({ "name": name }))),
+        "tags": (["Institutions", "Users", "Batches", "Mailboxes", "RefData", "Recipients", "Sessions", "Health", "Documentation"].map(|name| json!({ "name": name }))),
         "security": [{ "client": [] }, { "token": [] }],
         "paths": paths,
         "components": {
@@ -190,6 +200,8 @@ fn schemas() -> Value {
     let mut all = Map::new();
     let parts = [
         common(),
+        institutions::schemas(),
+        users::schemas(),
         batches::schemas(),
         mailboxes::schemas(),
         receipts::schemas(),
@@ -271,6 +283,16 @@ fn common() -> Value {
                 "detail": { "type": "string" },
                 "in": { "type": "string", "description": "`body`, `header`, `path` or `query`" },
                 "name": { "type": "string" }
+            }
+        },
+        "Person": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": ["number", "familyName", "givenName"],
+            "properties": {
+                "number": { "type": "string", "description": "The national number (national register or BIS), with or without separators" },
+                "familyName": { "type": "string", "maxLength": 100 },
+                "givenName": { "type": "string", "maxLength": 100 }
             }
         },
         "Document": { "type": "object" }

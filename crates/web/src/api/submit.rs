@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::extract::{FromRequest as _, Multipart, Request, State};
+use axum::extract::{Request, State};
 use axum::http::header::LOCATION;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -15,13 +15,13 @@ use beffroi_desk::sending::submit::{Submission, Submitted, submit};
 use beffroi_domain::ids::BatchId;
 use serde::Deserialize;
 
-use super::body::{Parameters, Unreadable, read};
+use super::body::{Parameters, Parted, Unreadable, parted};
 use super::caller::ApiCaller;
 use super::openapi::Operation;
 use super::{batch_json, json};
 use crate::app::App;
-use crate::error_page::{Kind, Trouble};
-use crate::visitor::{UploadedFile, receive};
+use crate::error_page::Trouble;
+use crate::visitor::UploadedFile;
 
 /// The header with the key under which a request may come again.
 pub const KEY: &str = "idempotency-key";
@@ -79,27 +79,16 @@ pub(super) async fn create(
     Parameters(options): Parameters<Options>,
     request: Request,
 ) -> Result<Response, Trouble> {
-    let wrong = |wrong: Unreadable| {
-        let problem = wrong.problem(asking.language);
-        problem
-            .referred_to_as(Some(&asking.caller.request.to_string()))
-            .into_response()
-    };
     let Some(key) = key_of(request.headers()) else {
-        return Ok(wrong(
-            Unreadable::parameter("header").named("Idempotency-Key"),
-        ));
+        let wrong = Unreadable::parameter("header").named("Idempotency-Key");
+        return Ok(wrong.told(&asking));
     };
-    let multipart = Multipart::from_request(request, &app).await;
-    let multipart = multipart.map_err(|_| Trouble::new(Kind::Invalid))?;
-    let (fields, files) = receive(multipart, &asking.desk, &asking.caller).await?;
-    let said = fields.get("metadata").map_or("", String::as_str);
-    let metadata: Metadata = match read(said.as_bytes()) {
-        Ok(metadata) => metadata,
-        Err(unreadable) => return Ok(wrong(unreadable.named("metadata"))),
+    let Parted { said, files } = match parted::<Metadata>(&app, &asking, request).await {
+        Ok(parted) => parted,
+        Err(answer) => return Ok(answer),
     };
     let publish = options.publish;
-    let submission = submission(metadata, &files, publish, key);
+    let submission = submission(said, &files, publish, key);
     match submit(&asking.desk, &asking.caller, submission).await? {
         Submitted::Batch(batch) => created(&asking, batch, publish).await,
         Submitted::Exceptions(review) => {

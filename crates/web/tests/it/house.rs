@@ -226,6 +226,30 @@ impl Browser<'_> {
         self.send(request.unwrap()).await
     }
 
+    /// Sends JSON, as a program does.
+    pub async fn call(&mut self, method: Method, path: &str, said: &serde_json::Value) -> Answer {
+        let request = self
+            .request(method, path)
+            .header(header::CONTENT_TYPE, "application/json")
+            .body(Body::from(said.to_string()));
+        self.send(request.unwrap()).await
+    }
+
+    /// Sends `metadata` in JSON and perhaps a signed paper, as a program does.
+    pub async fn upload_json(
+        &mut self,
+        path: &str,
+        said: &serde_json::Value,
+        paper: Option<&[u8]>,
+    ) -> Answer {
+        let metadata = said.to_string();
+        let fields = [("metadata", metadata.as_str())];
+        // A browser sends a part without a name where no file was chosen.
+        let name = if paper.is_some() { "paper.pdf" } else { "" };
+        let file = ("evidence", name, paper.unwrap_or_default());
+        self.upload(path, &fields, file).await
+    }
+
     /// Types user name, password and the code of this moment on the page for it.
     pub async fn sign_in(&mut self, account: &Account, password: &str) -> Answer {
         let code = account.code(self.house.rooms.now());
@@ -361,6 +385,11 @@ impl Answer {
         self.headers
             .get(name)
             .map_or("", |value| value.to_str().unwrap())
+    }
+
+    /// The body as JSON.
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_slice(&self.body).unwrap()
     }
 
     /// Whether it is a page.

@@ -15,6 +15,7 @@ mod capacity;
 mod coverage;
 mod forms;
 mod house;
+mod interface;
 mod log;
 mod mailbox;
 mod network;

@@ -94,10 +94,8 @@ pub fn errors(refusal: &Refusal) -> FieldErrors {
     errors
 }
 
-/// The file that was uploaded in this field.
+/// The file that was chosen in this field; an empty one is refused by whoever looks into it.
 pub fn file(files: &[UploadedFile], field: &str) -> Option<std::path::PathBuf> {
-    let found = files
-        .iter()
-        .find(|file| file.field == field && file.bytes > 0);
+    let found = files.iter().find(|file| file.field == field);
     found.map(|file| file.path.as_path().to_owned())
 }
