@@ -8,6 +8,8 @@
 //! domain decides, its acts are appended to the ledger and written to the register, and all becomes durable together
 //! or not at all. A refusal is recorded in the trail before it is answered (L1).
 
+#![deny(missing_docs)]
+
 pub mod access;
 pub mod backup;
 pub mod caller;

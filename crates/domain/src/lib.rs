@@ -3,6 +3,8 @@
 //! Everything here is a value or a pure function. There is no clock, no randomness, no database and no network:
 //! moments and dice come in as arguments, decisions go out as acts ([`act::Fact`]) or as a refusal.
 
+#![deny(missing_docs)]
+
 pub mod act;
 pub mod apply;
 pub mod capacity;

@@ -10,6 +10,8 @@
 //! - [`outbox`] and [`jobs`]: work that follows a commit, and work that returns.
 //! - [`objects`] and [`seal`]: encrypted files.
 
+#![deny(missing_docs)]
+
 pub mod accounts;
 pub mod copy;
 pub mod custody;

@@ -82,6 +82,9 @@ pub struct Fixer {
 }
 
 /// The qualities with a mailbox in whose affairs the caller acts.
+///
+/// # Errors
+/// The refusal of the rules for whoever acts for no institution and does not look after all of them.
 pub async fn mailbox_qualities(desk: &Desk, caller: &Caller) -> Result<Vec<Quality>, Denied> {
     let mut reader = desk.store.reader().await?;
     if let Some(quality) = caller.capacity.quality() {
@@ -89,6 +92,10 @@ pub async fn mailbox_qualities(desk: &Desk, caller: &Caller) -> Result<Vec<Quali
         return Ok(with_mailbox(desk, quality));
     }
     let Some(institution) = caller.capacity.institution() else {
+        drop(reader);
+        let institution = InstitutionId::from_bytes([0; 16]);
+        desk.may(caller, &Ask::ViewInstitution { institution })
+            .await?;
         return Ok(Vec::new());
     };
     let qualities = institutions::qualities_of(&mut reader, institution).await?;

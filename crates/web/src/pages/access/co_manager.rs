@@ -124,6 +124,7 @@ pub async fn end(
     Path(act): Path<String>,
     Posted { visitor, .. }: Posted<Entered>,
 ) -> Result<Response, Trouble> {
+    reach_of(&visitor, "").await?;
     let act = ActNumber(read(&act)?);
     office::end_office(&visitor.desk, &visitor.caller, act).await?;
     Ok(see_other("/access/managers?done=ended"))

@@ -156,6 +156,7 @@ fn again(
 }
 
 async fn opened(visitor: &Visitor, id: &str) -> Result<(DraftId, Draft, Reach), Trouble> {
+    reach_of(visitor, "").await?;
     let id: DraftId = read(id)?;
     let draft: Draft = draft::open(&visitor.desk, &visitor.caller, id)
         .await

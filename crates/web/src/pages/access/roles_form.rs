@@ -307,6 +307,7 @@ pub async fn confirm(
     Path((_, id)): Path<(String, String)>,
     Posted { visitor, .. }: Posted<Entered>,
 ) -> Result<Response, Trouble> {
+    reach_of(&visitor, "").await?;
     let id: DraftId = read(&id)?;
     let draft: Draft = draft::open(&visitor.desk, &visitor.caller, id)
         .await

@@ -39,6 +39,7 @@ pub async fn send(
     posted: Posted<BTreeMap<String, String>>,
 ) -> Result<Response, Trouble> {
     let Posted { visitor, form } = posted;
+    visitor.desk.may(&visitor.caller, &Ask::ViewNetwork).await?;
     let entered = Entered(form);
     let wrong = match entered.day("until") {
         Err(wrong) => wrong,

@@ -45,6 +45,7 @@ pub async fn send(upload: Upload) -> Result<Response, Trouble> {
         fields,
         files,
     } = upload;
+    visitor.desk.may(&visitor.caller, &Ask::ViewNetwork).await?;
     let skip_bad = fields.contains_key("skip-bad");
     let Some(path) = file(&files, "file") else {
         let missing = Refusal::because(Reason::Missing).about("file");

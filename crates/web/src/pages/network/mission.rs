@@ -10,6 +10,7 @@ use beffroi_desk::network::record_mission::{Form, record_mission};
 use beffroi_domain::ids::InstitutionId;
 use beffroi_domain::parties::Function;
 use beffroi_domain::refusal::{Reason, Refusal};
+use beffroi_domain::rules::question::Ask;
 
 use super::entered::{errors, file};
 use super::words::{name, person};
@@ -46,6 +47,7 @@ pub async fn send(
         fields,
         files,
     } = upload;
+    visitor.desk.may(&visitor.caller, &Ask::ViewNetwork).await?;
     let signed = |field: &str| {
         let id = fields.get(field).and_then(|id| id.parse().ok());
         id.ok_or_else(|| Trouble::from(Refusal::because(Reason::SignatoriesDiffer).under("M3")))

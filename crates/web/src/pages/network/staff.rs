@@ -36,6 +36,7 @@ pub async fn send(
     posted: Posted<BTreeMap<String, String>>,
 ) -> Result<Response, Trouble> {
     let Posted { visitor, form } = posted;
+    visitor.desk.may(&visitor.caller, &Ask::ViewNetwork).await?;
     let entered = Entered(form);
     let wrong = match entered.named(visitor.caller.at.day()) {
         Err(wrong) => wrong,

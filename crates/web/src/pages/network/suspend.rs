@@ -5,6 +5,7 @@ use axum::response::Response;
 use beffroi_desk::access::office;
 use beffroi_desk::network::end_function as function;
 use beffroi_domain::ids::{ActNumber, InstitutionId};
+use beffroi_domain::rules::question::Ask;
 
 use crate::error_page::Trouble;
 use crate::visitor::{Posted, see_other};
@@ -23,6 +24,7 @@ pub async fn end_function(
     posted: Posted<Nothing>,
 ) -> Result<Response, Trouble> {
     let visitor = posted.visitor;
+    visitor.desk.may(&visitor.caller, &Ask::ViewNetwork).await?;
     function::end_function(&visitor.desk, &visitor.caller, ActNumber(act)).await?;
     Ok(back(institution, "ended"))
 }
@@ -33,6 +35,7 @@ pub async fn end_office(
     posted: Posted<Nothing>,
 ) -> Result<Response, Trouble> {
     let visitor = posted.visitor;
+    visitor.desk.may(&visitor.caller, &Ask::ViewNetwork).await?;
     office::end_office(&visitor.desk, &visitor.caller, ActNumber(act)).await?;
     Ok(back(institution, "ended"))
 }
@@ -43,6 +46,7 @@ pub async fn block_office(
     posted: Posted<Nothing>,
 ) -> Result<Response, Trouble> {
     let visitor = posted.visitor;
+    visitor.desk.may(&visitor.caller, &Ask::ViewNetwork).await?;
     office::block_office(&visitor.desk, &visitor.caller, ActNumber(act)).await?;
     Ok(back(institution, "blocked"))
 }
@@ -53,6 +57,7 @@ pub async fn unblock_office(
     posted: Posted<Nothing>,
 ) -> Result<Response, Trouble> {
     let visitor = posted.visitor;
+    visitor.desk.may(&visitor.caller, &Ask::ViewNetwork).await?;
     office::unblock_office(&visitor.desk, &visitor.caller, ActNumber(act)).await?;
     Ok(back(institution, "unblocked"))
 }

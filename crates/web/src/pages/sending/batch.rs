@@ -104,6 +104,7 @@ pub async fn drop_it(
 /// To which state the paper run goes.
 #[derive(Deserialize)]
 pub struct Step {
+    #[serde(default)]
     state: String,
 }
 

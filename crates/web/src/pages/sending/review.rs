@@ -135,8 +135,11 @@ fn line(page: &Page, item: &Item) -> Line {
 /// What was decided.
 #[derive(Deserialize)]
 pub struct Typed {
+    #[serde(default)]
     place: u32,
+    #[serde(default)]
     item: u32,
+    #[serde(default)]
     decision: String,
     #[serde(default)]
     number: String,

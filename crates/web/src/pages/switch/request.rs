@@ -31,12 +31,13 @@ struct View {
 /// For which quality.
 #[derive(Debug, Deserialize)]
 pub struct Asked {
-    quality: QualityId,
+    quality: Option<QualityId>,
 }
 
 /// Shows the form with a day that leaves a month to prepare.
 pub async fn show(visitor: Visitor, Query(asked): Query<Asked>) -> Result<Response, Trouble> {
-    let sheet = state(&visitor.desk, &visitor.caller, asked.quality).await?;
+    let quality = asked.quality.ok_or(Denied::from(Reason::NotFound))?;
+    let sheet = state(&visitor.desk, &visitor.caller, quality).await?;
     let day = suggested_day(visitor.caller.at.day());
     answer(&screen(
         visitor.page(),
