@@ -95,6 +95,10 @@ pub struct Evidence {
 /// What the ledger can say. The names of the variants and of their fields are the encoding: they never change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case", deny_unknown_fields)]
+#[expect(
+    missing_docs,
+    reason = "each variant says what it means; its fields are the encoding, named by the words of the glossary"
+)]
 pub enum Fact {
     /// A member of the operator's staff is appointed.
     OperatorAppointed {

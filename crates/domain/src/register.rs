@@ -80,6 +80,10 @@ impl RowKey {
 
 /// The facts of a row, by table. The fields mean what they mean in the act that opened it.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(
+    missing_docs,
+    reason = "the fields mean what they mean in the act that opened the row"
+)]
 pub enum Row {
     /// A member of the operator's staff.
     Operator {
@@ -267,15 +271,21 @@ pub enum Misfit {
     /// It closes a row that does not exist.
     #[error("act {by} closes a row of `{table}` that act {act} did not open")]
     NoSuchRow {
+        /// The act that closes.
         by: ActNumber,
+        /// The table of the row.
         table: Table,
+        /// The act that should have opened it.
         act: ActNumber,
     },
     /// It closes a row that another act had closed.
     #[error("act {by} closes a row of `{table}` opened by act {act}, which was closed before")]
     ClosedBefore {
+        /// The act that closes.
         by: ActNumber,
+        /// The table of the row.
         table: Table,
+        /// The act that should have opened it.
         act: ActNumber,
     },
 }

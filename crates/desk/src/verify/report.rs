@@ -59,16 +59,25 @@ pub enum Where {
     Log(&'static str),
     /// In an act.
     Act {
+        /// Its number.
         number: i64,
+        /// The column, where one is wrong.
         column: Option<&'static str>,
     },
     /// In an entry of the trail.
-    Entry { number: i64 },
+    Entry {
+        /// Its number.
+        number: i64,
+    },
     /// In a row of the register, named by the act that opened it and its place in that act.
     Row {
+        /// The table.
         table: &'static str,
+        /// The act that opened it.
         act: i64,
+        /// Its place among the rows of that act.
         item: i64,
+        /// The column, where one is wrong.
         column: Option<&'static str>,
     },
     /// In what is kept about a person, by his identity.
@@ -77,13 +86,18 @@ pub enum Where {
     Sentence(String),
     /// In a document or paper, by its identity.
     Object {
+        /// `document` or `paper`.
         kind: &'static str,
+        /// Its identity.
         id: String,
+        /// The name of its file.
         object: String,
     },
     /// In a checkpoint.
     Checkpoint {
+        /// Of which log.
         log: &'static str,
+        /// For how many entries it speaks, where it could be read.
         size: Option<i64>,
     },
 }

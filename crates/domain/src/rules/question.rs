@@ -125,6 +125,10 @@ coded! {
 
 /// What he asks, with the facts that bear on it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[expect(
+    missing_docs,
+    reason = "the fields are what the action is about, named by the words of the glossary"
+)]
 pub enum Ask {
     /// See [`Action::RegisterInstitution`].
     RegisterInstitution,
