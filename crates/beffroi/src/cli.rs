@@ -76,6 +76,10 @@ pub struct Demo {
     /// Keep the data on this PostgreSQL database, which must be empty, instead of embedded SQLite.
     #[arg(long, value_name = "postgres://…")]
     pub database: Option<String>,
+    /// Hand mails to this SMTP server, without encryption. Otherwise they fall into `DIR/mails`, one file each, by way
+    /// of a mail server of the demonstration's own.
+    #[arg(long, value_name = "HOST:PORT")]
+    pub mail_server: Option<String>,
     /// Fill the data, print the table, and stop.
     #[arg(long)]
     pub only_fill: bool,

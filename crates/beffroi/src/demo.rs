@@ -6,5 +6,6 @@
 pub mod cast;
 pub mod centre;
 pub mod fill;
+pub mod letter_box;
 pub mod papers;
 pub mod told;

@@ -5,14 +5,18 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
 use beffroi_desk::desk::Settings;
+use beffroi_desk::mail::settings::{MailSettings, MailTls};
 use beffroi_domain::capacity::Means;
 use beffroi_web::headers::Headers;
 
 use super::serve;
 use crate::cli::Demo;
-use crate::demo::{fill, told};
+use crate::demo::{fill, letter_box, told};
 use crate::open::{self, Opening};
 use crate::say;
+
+/// Where the mails fall, within the folder.
+const MAILS: &str = "mails";
 
 /// Fills the data where there is none, prints the table, and serves.
 pub async fn run(demo: Demo) -> anyhow::Result<ExitCode> {
@@ -35,9 +39,11 @@ pub async fn run(demo: Demo) -> anyhow::Result<ExitCode> {
     open::mark_demonstration(&demo.dir)?;
     open::make_master_key(&demo.dir.join("master-key"))?;
     let base_url = base_url(&demo);
-    let desk = opening(&demo.dir, demo.database.clone(), &base_url)
-        .open()
-        .await?;
+    let mut opening = opening(&demo.dir, demo.database.clone(), &base_url);
+    if !demo.only_fill {
+        opening.settings.mail = Some(mail_server(&demo).await?);
+    }
+    let desk = opening.open().await?;
     let mut told = if filled {
         told::read(&demo.dir)?
     } else {
@@ -51,6 +57,10 @@ pub async fn run(demo: Demo) -> anyhow::Result<ExitCode> {
     told.database = demo.database.clone();
     told::write(&demo.dir, &told)?;
     told::print(&demo.dir, &told);
+    if demo.mail_server.is_none() {
+        let mails = demo.dir.join(MAILS);
+        say::line(format_args!("  mails: {}\n", mails.display()));
+    }
     if demo.only_fill {
         desk.store.close().await;
         return Ok(ExitCode::SUCCESS);
@@ -63,6 +73,29 @@ pub async fn run(demo: Demo) -> anyhow::Result<ExitCode> {
         demo.listen,
     )
     .await
+}
+
+/// Who takes the demonstration's mails.
+async fn mail_server(demo: &Demo) -> anyhow::Result<MailSettings> {
+    let (host, port) = match &demo.mail_server {
+        None => {
+            let port = letter_box::open(&demo.dir.join(MAILS)).await?;
+            ("127.0.0.1".to_owned(), port)
+        }
+        Some(server) => {
+            let parts = server
+                .rsplit_once(':')
+                .and_then(|(host, port)| Some((host.to_owned(), port.parse().ok()?)));
+            parts.with_context(|| format!("`{server}` is not HOST:PORT"))?
+        }
+    };
+    Ok(MailSettings {
+        host,
+        port,
+        tls: MailTls::None,
+        credentials: None,
+        from: "Beffroi <desk@demonstration.example>".to_owned(),
+    })
 }
 
 /// The desk of a demonstration that is not running.
