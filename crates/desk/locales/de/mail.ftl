@@ -13,11 +13,12 @@ mail-day = { $day }. { $month ->
     [11] November
    *[12] Dezember
  } { $year }
+mail-subject = { $network }: { $subject }
 mail-greeting = Sehr geehrte Damen und Herren,
 mail-footer =
     Diese E-Mail wurde automatisch versandt. Absender: { $network }. Sie verlangt nichts von Ihnen und enthält kein Passwort.
-    Möchten Sie prüfen, ob sie wirklich von uns kommt? Melden Sie sich an und suchen Sie das Zeichen { $reference }.
-    Hilfe: { $phone }, { $hours }.
+    Möchten Sie prüfen, ob sie wirklich von uns kommt? Nennen Sie dem Helpdesk das Zeichen { $reference }.
+    Helpdesk: { $phone }, { $hours }.
 mail-switch-approved-subject = elektronisch ab dem { $day }
 mail-switch-approved =
     Die Umstellung auf elektronische Zustellung ist genehmigt für: { $institution }.
@@ -33,7 +34,7 @@ mail-new-documents =
     { $count ->
         [one] 1 neues Dokument liegt
        *[other] { $count } neue Dokumente liegen
-    } im Briefkasten für: { $institution }.
+    } im elektronischen Briefkasten Ihrer Einrichtung, { $institution }.
 
     Ihre Dokumente: { $link }
 mail-designation-subject = Bestimmung erfasst

@@ -13,14 +13,15 @@ mail-day = { $day } { $month ->
     [11] November
    *[12] December
  } { $year }
+mail-subject = { $network }: { $subject }
 mail-greeting = Dear Sir or Madam,
 mail-footer =
     This mail was sent automatically by { $network }. It asks nothing of you and holds no password.
-    To check that it is ours, sign in and look up the reference { $reference }.
+    To check that it is ours, give the reference { $reference } to the help desk.
     Help desk: { $phone }, { $hours }.
 mail-switch-approved-subject = electronic from { $day }
 mail-switch-approved =
-    The switch to electronic of { $institution } is approved.
+    The switch to electronic is approved for { $institution }.
 
     From { $day } you receive all documents in the electronic mailbox, for every category and every legislation. Nothing is sent by post any more.
 
@@ -33,7 +34,7 @@ mail-new-documents =
     { $count ->
         [one] 1 new document is
        *[other] { $count } new documents are
-    } in the mailbox of { $institution }.
+    } in the electronic mailbox of your institution, { $institution }.
 
     Your documents: { $link }
 mail-designation-subject = designation recorded

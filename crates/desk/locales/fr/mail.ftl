@@ -16,14 +16,15 @@ mail-day = { $day ->
     [11] novembre
    *[12] décembre
  } { $year }
+mail-subject = { $network } : { $subject }
 mail-greeting = Madame, Monsieur,
 mail-footer =
     Ce courriel est envoyé automatiquement par { $network }. Il ne vous demande rien et ne contient aucun mot de passe.
-    Pour vérifier qu’il vient bien de nous, connectez-vous et cherchez la référence { $reference }.
+    Pour vérifier qu’il vient bien de nous, communiquez la référence { $reference } à l’assistance.
     Assistance : { $phone }, { $hours }.
 mail-switch-approved-subject = passage à l’électronique à partir du { $day }
 mail-switch-approved =
-    Le passage à l’électronique de { $institution } est approuvé.
+    Le passage à l’électronique est approuvé pour { $institution }.
 
     À partir du { $day }, tous les documents vous sont remis dans la boîte électronique, pour toutes les catégories et toutes les législations. Plus rien ne sera envoyé par la poste.
 
@@ -36,7 +37,7 @@ mail-new-documents =
     { $count ->
         [one] 1 nouveau document se trouve
        *[other] { $count } nouveaux documents se trouvent
-    } dans la boîte de { $institution }.
+    } dans la boîte électronique de votre institution, { $institution }.
 
     Vos documents : { $link }
 mail-designation-subject = désignation enregistrée

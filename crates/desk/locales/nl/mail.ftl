@@ -13,14 +13,15 @@ mail-day = { $day } { $month ->
     [11] november
    *[12] december
  } { $year }
+mail-subject = { $network }: { $subject }
 mail-greeting = Mevrouw, mijnheer,
 mail-footer =
     Deze e-mail wordt automatisch verstuurd door { $network }. Hij vraagt u niets en bevat geen wachtwoord.
-    Wilt u nagaan of hij echt van ons komt? Meld u aan en zoek de referentie { $reference }.
-    Hulp: { $phone }, { $hours }.
+    Wilt u nagaan of hij echt van ons komt? Geef de referentie { $reference } door aan de helpdesk.
+    Helpdesk: { $phone }, { $hours }.
 mail-switch-approved-subject = elektronisch vanaf { $day }
 mail-switch-approved =
-    De overgang van { $institution } naar elektronische verzending is goedgekeurd.
+    De overgang naar elektronische verzending is goedgekeurd voor { $institution }.
 
     Vanaf { $day } ontvangt u alle documenten in de elektronische brievenbus, voor alle categorieën en alle wetgevingen. Er wordt niets meer met de post verstuurd.
 
@@ -33,7 +34,7 @@ mail-new-documents =
     { $count ->
         [one] Er ligt 1 nieuw document
        *[other] Er liggen { $count } nieuwe documenten
-    } in de brievenbus van { $institution }.
+    } in de elektronische brievenbus van uw instelling, { $institution }.
 
     Uw documenten: { $link }
 mail-designation-subject = aanwijzing geregistreerd

@@ -148,8 +148,10 @@ fn text(
         let arguments = arguments(desk, about, message, reference, language)?;
         let say = |key: &str| words::say(language, key, &arguments);
         let network = desk.catalogue.network.short_name.in_language(language);
-        let subject = say(&format!("mail-{}-subject", message.code()))?;
-        subjects.push(format!("{network}: {subject}"));
+        let mut of_subject = FluentArgs::new();
+        of_subject.set("network", network.to_owned());
+        of_subject.set("subject", say(&format!("mail-{}-subject", message.code()))?);
+        subjects.push(words::say(language, "mail-subject", &of_subject)?);
         let body = say(&format!("mail-{}", message.code()))?;
         bodies.push(format!(
             "{}\n\n{body}\n\n{}\n",
