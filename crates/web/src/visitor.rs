@@ -349,8 +349,7 @@ async fn save(
     path: &std::path::Path,
     largest: u64,
 ) -> Result<u64, Trouble> {
-    let broken =
-        |error: std::io::Error| Trouble::from(Denied::from(Fault::Unavailable(error.to_string())));
+    let broken = |error: std::io::Error| Trouble::from(Denied::from(Fault::from(error)));
     let mut file = tokio::fs::File::create(path).await.map_err(broken)?;
     let mut bytes = 0_u64;
     while let Some(chunk) = part
@@ -372,11 +371,16 @@ impl From<Denied> for Trouble {
     fn from(denied: Denied) -> Self {
         match denied {
             Denied::Refused(refusal) => Self::from(*refusal),
-            Denied::Fault(Fault::Unavailable(cause) | Fault::OutcomeUnknown(cause)) => {
-                tracing::error!(%cause, "nothing can be written for the moment");
-                Self::new(Kind::of_status(503))
+            Denied::Fault(fault) => {
+                let kind = match fault {
+                    Fault::Unavailable(_) => Kind::Unavailable,
+                    Fault::NoRoom(_) => Kind::NoRoom,
+                    Fault::OutcomeUnknown(_) => Kind::Unclear,
+                    Fault::Damaged(_) | Fault::Internal(_) => return Self::fault(fault),
+                };
+                tracing::error!(cause = %fault, "a request could not be done for the moment");
+                Self::new(kind)
             }
-            Denied::Fault(fault) => Self::fault(fault),
         }
     }
 }

@@ -186,11 +186,13 @@ pub(super) fn value(row: &SqliteRow, index: usize) -> Result<Value, StoreError> 
     value.map_err(trouble)
 }
 
-/// Result codes, without the upper bits that say more.
+/// The result code, upper bits that say more included.
 fn code(error: &sqlx::Error) -> Option<i64> {
-    let code = error.as_database_error()?.code()?;
-    code.parse::<i64>().ok().map(|code| code & 0xff)
+    error.as_database_error()?.code()?.parse().ok()
 }
+
+/// `SQLITE_IOERR_SHMSIZE`: no room for the index of the write-ahead log to grow. Nothing was written yet.
+const NO_ROOM_FOR_INDEX: i64 = 4_874;
 
 pub(super) fn trouble(error: sqlx::Error) -> StoreError {
     if error
@@ -202,9 +204,11 @@ pub(super) fn trouble(error: sqlx::Error) -> StoreError {
             .map(|error| error.message().to_owned());
         return StoreError::Unique(what.unwrap_or_default().into());
     }
-    match (&error, code(&error)) {
+    let code = code(&error);
+    match (&error, code.map(|code| code & 0xff)) {
         // SQLITE_FULL
         (_, Some(13)) => StoreError::DiskFull,
+        (_, Some(10)) if code == Some(NO_ROOM_FOR_INDEX) => StoreError::DiskFull,
         // SQLITE_BUSY, SQLITE_LOCKED: something outside this program holds the file.
         (_, Some(5 | 6)) => StoreError::Unavailable(error.to_string().into()),
         // SQLITE_IOERR, SQLITE_CORRUPT, SQLITE_NOTADB
