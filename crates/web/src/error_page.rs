@@ -12,10 +12,11 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
+use beffroi_domain::language::Language;
 use beffroi_domain::refusal::Refusal;
 
 use crate::language::phrase::Phrase;
-use crate::page::{Page, SignedIn, Site, Visit, encode_for_query};
+use crate::page::{Page, SignedIn, Site, Visit, encode_for_query, suggested};
 use crate::problem::Problem;
 use crate::refusal_words::{NetworkWords, RuleWords};
 
@@ -305,6 +306,10 @@ pub async fn render(State(site): State<Arc<Site>>, request: Request, next: Next)
         .and_then(|id| id.to_str().ok())
         .map(str::to_owned);
     let for_program = wants_problem(parts.uri.path(), &parts.headers);
+    if for_program {
+        // A program that names no language is answered in one and the same, whoever finds the trouble.
+        visit.language = suggested(&parts.headers).unwrap_or(Language::En);
+    }
     let mut response = next.run(Request::from_parts(parts, body)).await;
     let attached = response.extensions_mut().remove::<Trouble>();
     let Some(trouble) = attached.or_else(|| bare(&response)) else {

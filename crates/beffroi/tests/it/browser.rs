@@ -53,20 +53,14 @@ impl Browser {
         ];
         let page = browser.post("/sign-in", &typed).await.unwrap();
         assert_eq!(page.status, 303, "{}", page.html);
-        browser.see("/capacity").await;
+        // Every form carries these two; they are the same as long as the session and its capacity.
+        let page = browser.get("/capacity").await.unwrap();
+        browser.hidden = vec![("csrf".to_owned(), hidden(&page.html, "csrf"))];
         let capacity = installation.capacity(key, kind);
-        let page = browser.post("/capacity", &[("choice", capacity)]).await;
+        let page = browser.post("/capacity", &[("choice", capacity.clone())]).await;
         assert_eq!(page.unwrap().status, 303);
-        browser.see("/home").await;
+        browser.hidden.push(("capacity".to_owned(), capacity));
         browser
-    }
-
-    /// Opens a page and keeps the hidden fields of its forms; every form sent later carries them.
-    pub async fn see(&mut self, path: &str) {
-        let page = self.get(path).await.unwrap();
-        let wanted = ["csrf", "capacity"];
-        let hidden = wanted.map(|name| (name.to_owned(), hidden(&page.html, name)));
-        self.hidden = hidden.into_iter().filter(|(_, value)| !value.is_empty()).collect();
     }
 
     /// Opens a page. An error: no answer came.

@@ -3,6 +3,7 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use sqlx::sqlite::{
@@ -43,12 +44,16 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
 ];
 
 const READERS: u32 = 8;
+/// After so many rows written the write-ahead log is copied into the database file; about as often as SQLite would.
+const ROWS_BETWEEN_CHECKPOINTS: u64 = 300;
 const PATIENCE: Duration = Duration::from_secs(5);
 
 #[derive(Clone)]
 pub(super) struct Pools {
     pub(super) writer: SqlitePool,
     pub(super) readers: SqlitePool,
+    /// Rows written since the write-ahead log was last copied into the database file.
+    written: Arc<AtomicU64>,
     /// Held for the life of the process: the operating system gives it back even after a crash.
     _lock: Arc<File>,
 }
@@ -62,6 +67,8 @@ pub(super) async fn open(path: &Path) -> Result<Pools, StoreError> {
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
         .busy_timeout(PATIENCE)
+        // SQLite's own checkpoints hide their errors, also a sync that failed: see `checkpoint`.
+        .pragma("wal_autocheckpoint", "0")
         .statement_cache_capacity(500);
     let pool = || {
         SqlitePoolOptions::new()
@@ -85,6 +92,7 @@ pub(super) async fn open(path: &Path) -> Result<Pools, StoreError> {
     Ok(Pools {
         writer,
         readers,
+        written: Arc::default(),
         _lock: Arc::new(lock),
     })
 }
@@ -138,6 +146,18 @@ where
         .fetch_one(pool)
         .await
         .map_err(trouble)
+}
+
+/// Copies the write-ahead log into the database file, now and then. Acts are durable without it; but it syncs both files,
+/// and a disk that fails must be noticed, also when it fails here.
+pub(super) async fn checkpoint(pools: &Pools, rows: u64) -> Result<(), StoreError> {
+    let written = pools.written.fetch_add(rows, Ordering::Relaxed) + rows;
+    if written < ROWS_BETWEEN_CHECKPOINTS {
+        return Ok(());
+    }
+    pools.written.store(0, Ordering::Relaxed);
+    let copied = sqlx::query("pragma wal_checkpoint(passive)").execute(&pools.writer);
+    copied.await.map(drop).map_err(trouble)
 }
 
 #[expect(clippy::unused_async, reason = "the namesake for PostgreSQL waits")]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::extract::{FromRequest as _, Multipart, Request, State};
+use axum::extract::{Request, State};
 use axum::http::header::LOCATION;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -15,13 +15,13 @@ use beffroi_desk::sending::submit::{Submission, Submitted, submit};
 use beffroi_domain::ids::BatchId;
 use serde::Deserialize;
 
-use super::body::{Parameters, Unreadable, read};
+use super::body::{Parameters, Unreadable, has_kind, read, wrong_kind};
 use super::caller::ApiCaller;
 use super::openapi::Operation;
 use super::{batch_json, json};
 use crate::app::App;
-use crate::error_page::{Kind, Trouble};
-use crate::visitor::{UploadedFile, receive};
+use crate::error_page::Trouble;
+use crate::visitor::{UploadedFile, multipart, receive};
 
 /// The header with the key under which a request may come again.
 pub const KEY: &str = "idempotency-key";
@@ -90,8 +90,13 @@ pub(super) async fn create(
             Unreadable::parameter("header").named("Idempotency-Key"),
         ));
     };
-    let multipart = Multipart::from_request(request, &app).await;
-    let multipart = multipart.map_err(|_| Trouble::new(Kind::Invalid))?;
+    if !has_kind(request.headers(), "multipart/form-data") {
+        return Ok(wrong(wrong_kind("multipart/form-data")));
+    }
+    let multipart = match multipart(request, &app).await {
+        Ok(multipart) => multipart,
+        Err(unreadable) => return Ok(unreadable),
+    };
     let (fields, files) = receive(multipart, &asking.desk, &asking.caller).await?;
     let said = fields.get("metadata").map_or("", String::as_str);
     let metadata: Metadata = match read(said.as_bytes()) {
