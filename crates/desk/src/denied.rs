@@ -60,9 +60,9 @@ impl From<StoreError> for Denied {
             StoreError::Unique(_) => Reason::ChangedMeanwhile.into(),
             StoreError::NulInText => Reason::BadCharacters.into(),
             StoreError::DiskFull => Fault::NoRoom(sentence).into(),
-            StoreError::Unavailable(_)
-            | StoreError::Broken(_)
-            | StoreError::TooSlow(_) => Fault::Unavailable(sentence).into(),
+            StoreError::Unavailable(_) | StoreError::Broken(_) | StoreError::TooSlow(_) => {
+                Fault::Unavailable(sentence).into()
+            }
             StoreError::OutcomeUnknown => Fault::OutcomeUnknown(sentence).into(),
             StoreError::Damaged(_) => Fault::Damaged(sentence).into(),
             _ => Fault::Internal(sentence).into(),

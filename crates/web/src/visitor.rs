@@ -160,10 +160,7 @@ async fn receive_form<F: DeserializeOwned>(
     Ok((guard, Sent { visitor, form }))
 }
 
-async fn read_form<F: DeserializeOwned>(
-    headers: &HeaderMap,
-    bytes: Bytes,
-) -> Result<F, Response> {
+async fn read_form<F: DeserializeOwned>(headers: &HeaderMap, bytes: Bytes) -> Result<F, Response> {
     let mut request = Request::builder().method("POST");
     if let (Some(all), Some(kind)) = (
         request.headers_mut(),

@@ -33,7 +33,8 @@ impl Book {
         self.asked.remove(&batch.key);
         let told = receipt["ledgerSize"].as_u64().unwrap();
         self.ledger_size = self.ledger_size.max(told);
-        self.answered.insert(batch.key.clone(), (batch.clone(), receipt));
+        self.answered
+            .insert(batch.key.clone(), (batch.clone(), receipt));
     }
 
     /// How many batches were acknowledged.
@@ -54,7 +55,10 @@ impl Book {
         for (key, (batch, receipt)) in std::mem::take(&mut self.answered) {
             whole(&batch, &receipt);
             let documents = delivered(&receipt, centre);
-            assert!(documents.is_subset(&visible), "{key} was acknowledged and is gone");
+            assert!(
+                documents.is_subset(&visible),
+                "{key} was acknowledged and is gone"
+            );
             accounted.extend(documents);
             let again = sender.publish(&batch).await.unwrap();
             assert_eq!(again, (201, receipt.clone()), "{key} got another receipt");
@@ -67,7 +71,10 @@ impl Book {
             whole(&batch, &receipt);
             let documents = delivered(&receipt, centre);
             let seen = documents.intersection(&visible).count();
-            assert!(seen == 0 || seen == documents.len(), "{key} was visible by half");
+            assert!(
+                seen == 0 || seen == documents.len(),
+                "{key} was visible by half"
+            );
             let before = if seen > 0 { &mut accounted } else { &mut later };
             before.extend(documents);
             self.found.push((batch, receipt));
@@ -85,7 +92,8 @@ impl Book {
         for (batch, receipt) in &self.found {
             let (status, now) = sender.get(&text(receipt, "self")).await.unwrap();
             assert_eq!((status, &now), (200, receipt), "{}", batch.key);
-            for act in receipt["firstAct"].as_u64().unwrap()..=receipt["lastAct"].as_u64().unwrap() {
+            for act in receipt["firstAct"].as_u64().unwrap()..=receipt["lastAct"].as_u64().unwrap()
+            {
                 assert!(acts.insert(act), "act {act} belongs to two batches");
             }
         }
@@ -95,7 +103,10 @@ impl Book {
 /// A receipt names every file of its batch.
 fn whole(batch: &Batch, receipt: &Value) {
     let documents = receipt["documents"].as_array().unwrap();
-    let named: BTreeSet<String> = documents.iter().map(|line| text(line, "fileName")).collect();
+    let named: BTreeSet<String> = documents
+        .iter()
+        .map(|line| text(line, "fileName"))
+        .collect();
     let sent: BTreeSet<String> = batch.files.iter().map(|(name, _)| name.clone()).collect();
     assert_eq!(named, sent, "{receipt}");
 }
@@ -103,7 +114,9 @@ fn whole(batch: &Batch, receipt: &Value) {
 /// The documents that a receipt says were delivered to a centre.
 fn delivered(receipt: &Value, centre: &str) -> BTreeSet<String> {
     let documents = receipt["documents"].as_array().unwrap();
-    let there = documents.iter().filter(|line| line["enterpriseNumber"] == centre);
+    let there = documents
+        .iter()
+        .filter(|line| line["enterpriseNumber"] == centre);
     there.map(|line| text(line, "document")).collect()
 }
 

@@ -57,7 +57,9 @@ impl Browser {
         let page = browser.get("/capacity").await.unwrap();
         browser.hidden = vec![("csrf".to_owned(), hidden(&page.html, "csrf"))];
         let capacity = installation.capacity(key, kind);
-        let page = browser.post("/capacity", &[("choice", capacity.clone())]).await;
+        let page = browser
+            .post("/capacity", &[("choice", capacity.clone())])
+            .await;
         assert_eq!(page.unwrap().status, 303);
         browser.hidden.push(("capacity".to_owned(), capacity));
         browser
@@ -71,7 +73,10 @@ impl Browser {
 
     /// Sends a form.
     pub async fn post(&mut self, path: &str, typed: &[(&str, String)]) -> reqwest::Result<Page> {
-        let own = self.hidden.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let own = self
+            .hidden
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()));
         let typed = typed.iter().map(|(name, value)| (*name, value.as_str()));
         let body: Vec<String> = own
             .chain(typed)
@@ -86,16 +91,31 @@ impl Browser {
         Ok(page)
     }
 
-    async fn sent(&self, request: reqwest::RequestBuilder) -> reqwest::Result<(Page, Option<String>)> {
+    async fn sent(
+        &self,
+        request: reqwest::RequestBuilder,
+    ) -> reqwest::Result<(Page, Option<String>)> {
         let response = request.header(COOKIE, &self.cookie).send().await?;
-        let header = |name| response.headers().get(name).and_then(|text| text.to_str().ok());
+        let header = |name| {
+            response
+                .headers()
+                .get(name)
+                .and_then(|text| text.to_str().ok())
+        };
         let location = header(LOCATION).unwrap_or_default().to_owned();
         let cookie = header(SET_COOKIE).and_then(|set| set.split(';').next());
         let cookie = cookie.filter(|cookie| cookie.starts_with("session="));
         let cookie = cookie.map(str::to_owned);
         let status = response.status().as_u16();
         let html = response.text().await?;
-        Ok((Page { status, location, html }, cookie))
+        Ok((
+            Page {
+                status,
+                location,
+                html,
+            },
+            cookie,
+        ))
     }
 
     /// The acts by which a person has the roles that he has.
@@ -103,7 +123,9 @@ impl Browser {
         let page = self.get(&format!("/access/users/{person}")).await.unwrap();
         assert_eq!(page.status, 200, "{}", page.html);
         let links = page.html.split("/access/grants/").skip(1);
-        links.map(|link| link.split('/').next().unwrap().parse().unwrap()).collect()
+        links
+            .map(|link| link.split('/').next().unwrap().parse().unwrap())
+            .collect()
     }
 }
 
@@ -126,17 +148,25 @@ impl Token {
         });
         let client = Client::new();
         let address = installation.address();
-        let asked = client.post(format!("{address}/api/v1/sessions")).json(&body);
+        let asked = client
+            .post(format!("{address}/api/v1/sessions"))
+            .json(&body);
         let (status, session) = read(asked.send().await.unwrap()).await.unwrap();
         assert_eq!(status, 201, "{session}");
         let token = session["token"].as_str().unwrap().to_owned();
-        Self { client, address, token }
+        Self {
+            client,
+            address,
+            token,
+        }
     }
 
     /// Asks for an address of the interface.
     pub async fn get(&self, path: &str) -> Answered {
         let request = self.client.get(format!("{}{path}", self.address));
-        read(request.bearer_auth(&self.token).send().await.unwrap()).await.unwrap()
+        read(request.bearer_auth(&self.token).send().await.unwrap())
+            .await
+            .unwrap()
     }
 
     /// The documents of a mailbox, newest first, until a page holds none that is not `known`.
@@ -147,7 +177,9 @@ impl Token {
             let (status, page) = self.get(&path).await;
             assert_eq!(status, 200, "{page}");
             let items = page["items"].as_array().unwrap();
-            let ids = items.iter().map(|item| item["id"].as_str().unwrap().to_owned());
+            let ids = items
+                .iter()
+                .map(|item| item["id"].as_str().unwrap().to_owned());
             let new: BTreeSet<String> = ids.filter(|id| !known.contains(id)).collect();
             let more = page["next"].as_str().map(str::to_owned);
             next = more.filter(|_| !new.is_empty());
@@ -184,17 +216,25 @@ fn code(secret: &str) -> String {
 
 /// The value of a hidden field.
 fn hidden(html: &str, name: &str) -> String {
-    let tag = html.split("<input ").skip(1).filter_map(|tag| tag.split('>').next());
+    let tag = html
+        .split("<input ")
+        .skip(1)
+        .filter_map(|tag| tag.split('>').next());
     let mut tag = tag.filter(|tag| tag.contains(&format!("name=\"{name}\"")));
     let value = tag.next().and_then(|tag| tag.split_once("value=\""));
-    value.and_then(|(_, rest)| rest.split('"').next()).unwrap_or_default().to_owned()
+    value
+        .and_then(|(_, rest)| rest.split('"').next())
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// A value for an urlencoded form.
 fn encoded(text: &str) -> String {
     text.bytes()
         .map(|byte| match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' => char::from(byte).to_string(),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' => {
+                char::from(byte).to_string()
+            }
             _ => format!("%{byte:02X}"),
         })
         .collect()

@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use beffroi_domain::numbers::Ssin;
+use beffroi_domain::time::Day;
 use tempfile::TempDir;
 
 use crate::browser::{Browser, Token, text};
@@ -27,7 +29,9 @@ impl Disk {
         let library = orders.path().join("failing_disk.so");
         let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/failing_disk.c");
         let mut compiler = Command::new("cc");
-        compiler.args(["-O1", "-shared", "-fPIC", "-o"]).arg(&library);
+        compiler
+            .args(["-O1", "-shared", "-fPIC", "-o"])
+            .arg(&library);
         let built = compiler.arg(&source).arg("-ldl").output().unwrap();
         assert!(built.status.success(), "{built:?}");
         Self { orders, library }
@@ -43,8 +47,10 @@ impl Disk {
 
     async fn start(&self, installation: &Installation) -> Program {
         let environment = self.environment();
-        let environment: Vec<(&str, &OsStr)> =
-            environment.iter().map(|(name, value)| (*name, value.as_os_str())).collect();
+        let environment: Vec<(&str, &OsStr)> = environment
+            .iter()
+            .map(|(name, value)| (*name, value.as_os_str()))
+            .collect();
         installation.start_with(&environment).await
     }
 
@@ -72,7 +78,11 @@ impl Disk {
 }
 
 /// Publishes until the sync has failed; answers with the batch that met it, and what was answered before.
-async fn publish_until_it_fails(disk: &Disk, sender: &Sender, dice: &mut Dice) -> (Batch, Vec<Batch>) {
+async fn publish_until_it_fails(
+    disk: &Disk,
+    sender: &Sender,
+    dice: &mut Dice,
+) -> (Batch, Vec<Batch>) {
     let mut acknowledged = Vec::new();
     loop {
         let batch = sender.batch(dice);
@@ -96,7 +106,11 @@ async fn stops_and_comes_back(ending: &str) {
     let (unsure, acknowledged) = publish_until_it_fails(&disk, &sender, &mut dice).await;
     let ended = program.ended();
     assert_eq!(ended.code(), Some(1), "{}", program.said());
-    assert!(program.said().contains("run `beffroi verify`"), "{}", program.said());
+    assert!(
+        program.said().contains("run `beffroi verify`"),
+        "{}",
+        program.said()
+    );
     println!("{}", installation.verified());
     let program = installation.start().await;
     for batch in acknowledged.iter().chain([&unsure]) {
@@ -180,16 +194,39 @@ async fn on_a_full_disk_nothing_is_published_or_granted_reading_goes_on_and_room
     };
     let kind = text(&refused.1, "type");
     assert_eq!(kind, "urn:problem-type:beffroi:no-room", "{}", refused.1);
-    assert_eq!(reader.get(&documents).await, before, "reading goes on, and shows nothing by half");
+    assert_eq!(
+        reader.get(&documents).await,
+        before,
+        "reading goes on, and shows nothing by half"
+    );
+    let newest = text(&before.1["items"][0], "href");
+    assert_eq!(reader.get(&newest).await.0, 200);
+    let opened = reader.get(&format!("{newest}/content")).await;
+    assert_eq!(
+        opened.0, 503,
+        "an opening that cannot be recorded is none (M9)"
+    );
     let page = manager.get("/access/users").await.unwrap();
     assert_eq!(page.status, 200, "{}", page.html);
-    let address = [("address", "nouvelle.adresse@cpas.example".to_owned())];
     let quality = installation.capacity("local-manager", "local-manager");
-    let quality = quality.split('~').next_back().unwrap();
-    let form = format!("/access/qualities/{quality}/address");
-    let page = manager.post(&form, &address).await.unwrap();
+    let birth = Day::new(1991, 2, 23).unwrap().date();
+    let newcomer = [
+        (
+            "quality",
+            quality.split('~').next_back().unwrap().to_owned(),
+        ),
+        ("number", Ssin::synthetic(birth, 7).unwrap().digits()),
+        ("family-name", "Benali".to_owned()),
+        ("given-name", "Samira".to_owned()),
+    ];
+    let form = "/access/users/new";
+    let page = manager.post(form, &newcomer).await.unwrap();
     assert_eq!(page.status, 503, "{}", page.html);
-    assert!(page.html.contains("Nothing can be recorded for the moment"), "{}", page.html);
+    assert!(
+        page.html.contains("Nothing can be recorded for the moment"),
+        "{}",
+        page.html
+    );
 
     disk.has_room_again();
     let (status, receipt) = sender.publish(&refused.0).await.unwrap();
@@ -197,7 +234,7 @@ async fn on_a_full_disk_nothing_is_published_or_granted_reading_goes_on_and_room
     for (batch, receipt) in kept {
         assert_eq!(sender.publish(&batch).await.unwrap(), (201, receipt));
     }
-    let page = manager.post(&form, &address).await.unwrap();
+    let page = manager.post(form, &newcomer).await.unwrap();
     assert_eq!(page.status, 303, "{}", page.html);
     program.stop();
     println!("{}", installation.verified());

@@ -11,6 +11,8 @@ use beffroi_store::testing::TestDb;
 use serde_json::Value;
 use tempfile::TempDir;
 
+use crate::proxy::Proxy;
+
 /// The program under test.
 const PROGRAM: &str = env!("CARGO_BIN_EXE_beffroi");
 /// How long the program may take to answer after it was started.
@@ -37,11 +39,6 @@ impl Installation {
         Self::filled(keeper, None, None)
     }
 
-    /// On the embedded database, in this folder, which is removed with `keeper`.
-    pub fn in_folder(keeper: TempDir) -> Self {
-        Self::filled(keeper, None, None)
-    }
-
     /// On a database of its own on the server.
     pub async fn on_server() -> Self {
         let [_, server] = TestDb::both().await;
@@ -49,11 +46,20 @@ impl Installation {
         Self::filled(tempfile::tempdir().unwrap(), Some(server), Some(address))
     }
 
-    /// On a database of its own on the server, which the program reaches through another port.
-    pub async fn on_server_behind(port: impl FnOnce(u16) -> u16) -> Self {
+    /// The same, with a proxy between the program and the server.
+    pub async fn on_server_behind_proxy() -> (Self, Proxy) {
         let [_, server] = TestDb::both().await;
-        let address = server.address_behind(port);
-        Self::filled(tempfile::tempdir().unwrap(), Some(server), Some(address))
+        let mut servers_own = 0;
+        let address = server.address_behind(|port| {
+            servers_own = port;
+            port
+        });
+        let proxy = Proxy::before(servers_own).await;
+        let address = address.replace(&format!(":{servers_own}/"), &format!(":{}/", proxy.port));
+        let keeper = tempfile::tempdir().unwrap();
+        // Filling waits without giving the proxy its turn, so it happens on a thread of its own.
+        let filled = move || Self::filled(keeper, Some(server), Some(address));
+        (tokio::task::spawn_blocking(filled).await.unwrap(), proxy)
     }
 
     fn filled(keeper: TempDir, server: Option<TestDb>, database: Option<String>) -> Self {
@@ -100,7 +106,9 @@ impl Installation {
         let capacities = self.persona(key)["capacities"].as_array().unwrap();
         let mut texts = capacities.iter().filter_map(Value::as_str);
         let found = texts.find(|text| text.split('~').next() == Some(kind));
-        found.unwrap_or_else(|| panic!("{key} is no {kind}")).to_owned()
+        found
+            .unwrap_or_else(|| panic!("{key} is no {kind}"))
+            .to_owned()
     }
 
     /// The enterprise number of an institution that plays a part.
@@ -133,10 +141,21 @@ impl Installation {
         program
     }
 
+    /// Runs another command of the program; answers whether it went well, and what it said.
+    pub fn run(&self, arguments: &[&OsStr]) -> (bool, String) {
+        let done = Command::new(PROGRAM).args(arguments).output().unwrap();
+        let said = [done.stdout, done.stderr].concat();
+        (done.status.success(), String::from_utf8(said).unwrap())
+    }
+
     /// What `beffroi verify` says of the stopped installation; it must say that everything agrees.
     pub fn verified(&self) -> String {
         let mut command = Command::new(PROGRAM);
-        let done = command.arg("verify").arg("--demo").arg(&self.folder).output();
+        let done = command
+            .arg("verify")
+            .arg("--demo")
+            .arg(&self.folder)
+            .output();
         let done = done.unwrap();
         let said = String::from_utf8(done.stdout).unwrap();
         let aside = String::from_utf8_lossy(&done.stderr).into_owned();

@@ -76,9 +76,15 @@ async fn killed_in_the_middle(installation: Installation, times: u32) {
     let book = std::mem::take(&mut *book.lock().unwrap());
     book.check_all(&sender).await;
     let given: usize = managers.iter().map(|manager| manager.acknowledged).sum();
-    println!("{} batches and {given} grants and withdrawals", book.acknowledged());
+    println!(
+        "{} batches and {given} grants and withdrawals",
+        book.acknowledged()
+    );
     let enough = usize::try_from(times).unwrap();
-    assert!(book.acknowledged() > enough && given > enough, "nothing went on");
+    assert!(
+        book.acknowledged() > enough && given > enough,
+        "nothing went on"
+    );
     program.stop();
     println!("{}", installation.verified());
 }

@@ -14,6 +14,11 @@
 mod book;
 mod browser;
 mod dice;
+mod failing_disk;
+mod hostile;
 mod installation;
 mod killed;
+mod lost_database;
+mod proxy;
+mod published_twice;
 mod sender;

@@ -43,7 +43,10 @@ pub async fn sweep_in_turn(desk: &Desk, now: Moment) -> Result<(), Denied> {
     let ours = desk.store.run_tx("take turn", turn, |tx, (now, next)| {
         Box::pin(jobs::take_turn(tx, NAME, *now, *next))
     });
-    if ours.await.map_err(|error: StoreError| Denied::from(error))? {
+    if ours
+        .await
+        .map_err(|error: StoreError| Denied::from(error))?
+    {
         let swept = sweep(desk, now).await?;
         if swept != Swept::default() {
             tracing::info!(?swept, "swept away what was left behind");

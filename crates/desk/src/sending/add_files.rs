@@ -373,9 +373,7 @@ async fn inspect(
     if file.problem.is_some() {
         return Ok(());
     }
-    let content = tokio::fs::File::open(path)
-        .await
-        .map_err(Fault::from)?;
+    let content = tokio::fs::File::open(path).await.map_err(Fault::from)?;
     let key = FreshKey::draw(&Dice::new(caller.dice), &format!("content {label}"))?;
     let context = file.document.to_string();
     let stored = desk

@@ -78,7 +78,11 @@ fn field_of(message: &str) -> String {
     };
     let plain = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '-' | '_');
     let plain = named.len() <= LONGEST_NAME && named.chars().all(plain);
-    if plain { named.to_owned() } else { String::new() }
+    if plain {
+        named.to_owned()
+    } else {
+        String::new()
+    }
 }
 
 /// The longest name of a parameter that is repeated in an answer.
@@ -154,8 +158,14 @@ mod tests {
     #[test]
     fn a_message_about_a_parameter_names_it_and_repeats_nothing_strange() {
         let said = |about: &str| field_of(&format!("Failed to deserialize query string: {about}"));
-        assert_eq!(said("unread: provided string was not `true` or `false`"), "unread");
-        assert_eq!(said("unknown field `unraed`, expected `after` or `unread`"), "unraed");
+        assert_eq!(
+            said("unread: provided string was not `true` or `false`"),
+            "unread"
+        );
+        assert_eq!(
+            said("unknown field `unraed`, expected `after` or `unread`"),
+            "unraed"
+        );
         assert_eq!(said("duplicate field `after`"), "after");
         assert_eq!(said("unknown field `<b>`, expected `after`"), "");
         assert_eq!(said(""), "");

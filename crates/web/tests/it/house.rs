@@ -226,6 +226,14 @@ impl Browser<'_> {
         self.send(request.unwrap()).await
     }
 
+    /// Sends a body of this kind, as a program does.
+    pub async fn call(&mut self, method: Method, path: &str, kind: &str, body: Body) -> Answer {
+        let request = self
+            .request(method, path)
+            .header(header::CONTENT_TYPE, kind);
+        self.send(request.body(body).unwrap()).await
+    }
+
     /// Types user name, password and the code of this moment on the page for it.
     pub async fn sign_in(&mut self, account: &Account, password: &str) -> Answer {
         let code = account.code(self.house.rooms.now());
