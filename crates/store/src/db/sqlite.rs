@@ -10,7 +10,7 @@ use sqlx::sqlite::{
     SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions,
     SqliteRow, SqliteSynchronous,
 };
-use sqlx::{Arguments as _, Row as _, TypeInfo as _, ValueRef as _};
+use sqlx::{Arguments as _, Connection as _, Row as _, TypeInfo as _, ValueRef as _};
 
 use super::value::RowRef;
 use super::{CommitError, Value};
@@ -79,6 +79,12 @@ pub(super) async fn open(path: &Path) -> Result<Pools, StoreError> {
         .max_connections(1)
         .idle_timeout(None)
         .max_lifetime(None)
+        // SQLite ends a transaction by itself when the disk is full, and the driver goes on counting it: such a
+        // connection never begins another one, so it is replaced.
+        .before_acquire(|connection, _| {
+            let usable = !connection.is_in_transaction();
+            Box::pin(async move { Ok(usable) })
+        })
         .connect_with(options.clone())
         .await;
     let writer = writer.map_err(trouble)?;
