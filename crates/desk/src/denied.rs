@@ -20,6 +20,9 @@ pub enum Fault {
     /// The database or the disk cannot take it now; nothing was changed. Try again.
     #[error("for the moment nothing can be written: {0}")]
     Unavailable(String),
+    /// The disk is full; nothing was changed, and reading goes on.
+    #[error("there is no room to write: {0}")]
+    NoRoom(String),
     /// The connection broke while committing: it may or may not have happened. Look before trying again.
     #[error("the connection broke while committing: {0}")]
     OutcomeUnknown(String),
@@ -56,10 +59,10 @@ impl From<StoreError> for Denied {
         match error {
             StoreError::Unique(_) => Reason::ChangedMeanwhile.into(),
             StoreError::NulInText => Reason::BadCharacters.into(),
-            StoreError::Unavailable(_)
-            | StoreError::DiskFull
-            | StoreError::Broken(_)
-            | StoreError::TooSlow(_) => Fault::Unavailable(sentence).into(),
+            StoreError::DiskFull => Fault::NoRoom(sentence).into(),
+            StoreError::Unavailable(_) | StoreError::Broken(_) | StoreError::TooSlow(_) => {
+                Fault::Unavailable(sentence).into()
+            }
             StoreError::OutcomeUnknown => Fault::OutcomeUnknown(sentence).into(),
             StoreError::Damaged(_) => Fault::Damaged(sentence).into(),
             _ => Fault::Internal(sentence).into(),
@@ -75,6 +78,20 @@ impl From<SealError> for Denied {
 
 impl From<ObjectError> for Denied {
     fn from(error: ObjectError) -> Self {
-        Fault::Unavailable(error.to_string()).into()
+        match error {
+            ObjectError::DiskFull => Fault::NoRoom(error.to_string()).into(),
+            other => Fault::Unavailable(other.to_string()).into(),
+        }
+    }
+}
+
+impl From<std::io::Error> for Fault {
+    /// A file of ours could not be written or read.
+    fn from(error: std::io::Error) -> Self {
+        use std::io::ErrorKind::{QuotaExceeded, StorageFull};
+        match error.kind() {
+            StorageFull | QuotaExceeded => Self::NoRoom(error.to_string()),
+            _ => Self::Unavailable(error.to_string()),
+        }
     }
 }

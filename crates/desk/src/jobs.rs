@@ -16,6 +16,7 @@ use crate::desk::Desk;
 use crate::mail::{announce_delivery, post::Post, write};
 
 mod hand_over;
+pub mod sweep;
 
 /// How long a piece of work belongs to the worker that claimed it, in seconds.
 const CLAIM_SECONDS: i64 = 120;
@@ -42,7 +43,15 @@ pub async fn run(desk: Arc<Desk>, world: World, mut shutdown: watch::Receiver<bo
             .inspect_err(|error| tracing::error!(%error, "no mail can be sent"))
             .ok()
     });
+    let mut sweep_at = (world.clock)();
     while !*shutdown.borrow() {
+        let now = (world.clock)();
+        if now >= sweep_at {
+            sweep_at = now.plus_seconds(sweep::EVERY_SECONDS);
+            if let Err(error) = sweep::sweep_in_turn(&desk, now).await {
+                tracing::warn!(?error, "sweeping has to wait");
+            }
+        }
         let done = work_once(&desk, &world, post.as_ref()).await;
         let rest = match done {
             Ok(0) => REST,

@@ -76,6 +76,12 @@ pub async fn papers_after(
         .await
 }
 
+/// What the objects of all signed papers are named by: SHA-256 of what is stored. Reads the table from end to end.
+pub async fn papers_kept(connection: &mut Connection) -> Result<Vec<Hash>, StoreError> {
+    let sql = "select stored from evidence";
+    connection.fetch_all(sql, args![]).await
+}
+
 /// A published document with the object that holds it.
 pub struct KeptDocument {
     /// The name of its row: the act that published it and its place in that act.

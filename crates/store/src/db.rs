@@ -131,6 +131,14 @@ impl Db {
         })
     }
 
+    /// What the database wants done after a commit that wrote so many rows.
+    ///
+    /// # Errors
+    /// [`StoreError::Broken`] when the disk failed; the commit itself is durable whatever this answers.
+    pub(crate) async fn checkpoint(&self, rows: u64) -> Result<(), StoreError> {
+        on_pools!(self, engine, pools => engine::checkpoint(pools, rows).await)
+    }
+
     /// The folder of this database's migrations, and the statements that let them take their time.
     pub(crate) fn migrations(&self) -> &'static [(&'static str, &'static str)] {
         on_pools!(self, engine, _pools => engine::MIGRATIONS)
@@ -165,7 +173,7 @@ pub struct Connection {
     inner: Inner,
     /// The first failure of a statement in a transaction. Nothing runs after it, on either database.
     failed: Option<StoreError>,
-    /// How many statements may have changed something.
+    /// How many rows may have been changed.
     writes: u64,
 }
 
@@ -336,6 +344,7 @@ impl Connection {
             let args = rows.by_ref().take(run).flatten().collect();
             self.change(query::insert_statement(into, columns, run).into(), args)
                 .await?;
+            self.writes += u64::try_from(run).unwrap_or(u64::MAX) - 1;
         }
         Ok(())
     }
@@ -415,7 +424,7 @@ impl Connection {
         self.failed.as_ref()
     }
 
-    /// How many statements since the beginning may have changed something.
+    /// How many rows may have been changed since the beginning, a statement counting for one at least.
     pub(crate) fn writes(&self) -> u64 {
         self.writes
     }

@@ -19,7 +19,9 @@ use futures::{Stream, TryStreamExt};
 use object_store::local::LocalFileSystem;
 use object_store::path::Path as Location;
 use object_store::{MultipartUpload, ObjectStore, ObjectStoreExt};
+use tokio::sync::watch;
 
+use crate::Health;
 use crate::seal::stream::{Cut, hex};
 use crate::seal::{SealError, Vault};
 
@@ -29,6 +31,8 @@ mod put;
 pub use open::Opened;
 
 const INCOMING: &str = "incoming";
+/// What the operating system says of a disk that fails (`EIO`).
+const INPUT_OUTPUT_ERROR: i32 = 5;
 
 /// Why a document could not be kept or given.
 #[derive(Debug, thiserror::Error)]
@@ -57,6 +61,9 @@ pub enum ObjectError {
     /// The object does not open: see [`SealError`].
     #[error(transparent)]
     Seal(#[from] SealError),
+    /// The disk failed. When it happened while a document was being kept, it was not, and the process must stop.
+    #[error("the disk failed under a document")]
+    Failing,
     /// The folder or the store failed otherwise.
     #[error("the object store failed")]
     Store(#[source] Box<dyn std::error::Error + Send + Sync>),
@@ -94,6 +101,7 @@ pub struct Objects {
     store: Arc<LocalFileSystem>,
     folder: PathBuf,
     vault: Vault,
+    health: watch::Sender<Health>,
 }
 
 impl Objects {
@@ -106,7 +114,25 @@ impl Objects {
             store: Arc::new(store),
             folder: folder.to_owned(),
             vault,
+            health: watch::Sender::new(Health::Serving),
         })
+    }
+
+    /// Tells when the disk has failed under a document: the binary must end the process then.
+    pub fn health(&self) -> watch::Receiver<Health> {
+        self.health.subscribe()
+    }
+
+    /// The failure of a write. After a failed sync nobody knows what the disk holds, and trying again may seem to
+    /// succeed and hold nothing, so the process must not go on.
+    fn unwritten(&self, error: object_store::Error) -> ObjectError {
+        let error = fault(error);
+        if let ObjectError::Failing = error {
+            let why: Arc<str> = error.to_string().into();
+            tracing::error!(%why, "no document can be kept: the process must be restarted");
+            self.health.send_replace(Health::Broken(why));
+        }
+        error
     }
 
     /// Reads an object through and checks that it still has the digest that names it.
@@ -145,19 +171,23 @@ impl Objects {
     ) -> Result<(), ObjectError> {
         let target = location(key)?;
         let staging = Location::from_iter([INCOMING, key]);
-        let mut upload = self.store.put_multipart(&staging).await.map_err(fault)?;
+        let upload = self.store.put_multipart(&staging).await;
+        let mut upload = upload.map_err(|error| self.unwritten(error))?;
         let mut hash = digest::Context::new(&digest::SHA256);
         let mut content = std::pin::pin!(content);
         while let Some(part) = content.try_next().await.map_err(fault)? {
             hash.update(&part);
-            upload.put_part(part.into()).await.map_err(fault)?;
+            let put = upload.put_part(part.into()).await;
+            put.map_err(|error| self.unwritten(error))?;
         }
-        upload.complete().await.map_err(fault)?;
+        let complete = upload.complete().await;
+        complete.map_err(|error| self.unwritten(error))?;
         if hex(hash.finish().as_ref()) != key {
             let _ = self.store.delete(&staging).await;
             return Err(ObjectError::Changed(key.to_owned()));
         }
-        self.store.rename(&staging, &target).await.map_err(fault)
+        let renamed = self.store.rename(&staging, &target).await;
+        renamed.map_err(|error| self.unwritten(error))
     }
 
     /// Lists every object on disk, in no particular order. The caller compares with its rows and passes over what
@@ -231,12 +261,17 @@ fn missing(key: &str, error: object_store::Error) -> ObjectError {
     }
 }
 
-/// Sorts out the one store failure that has its own name: no room.
+/// Sorts out the store failures that have names of their own: no room, and a disk that fails.
 fn fault(error: impl std::error::Error + Send + Sync + 'static) -> ObjectError {
     let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(&error);
     while let Some(inner) = cause {
-        if inner.downcast_ref::<io::Error>().is_some_and(is_full) {
-            return ObjectError::DiskFull;
+        if let Some(error) = inner.downcast_ref::<io::Error>() {
+            if is_full(error) {
+                return ObjectError::DiskFull;
+            }
+            if error.raw_os_error() == Some(INPUT_OUTPUT_ERROR) {
+                return ObjectError::Failing;
+            }
         }
         cause = inner.source();
     }

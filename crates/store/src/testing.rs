@@ -70,6 +70,24 @@ impl TestDb {
         &self.place
     }
 
+    /// Its address, as a configuration writes it.
+    pub fn address(&self) -> String {
+        self.address_behind(|port| port)
+    }
+
+    /// The same, reached by another port of this machine: `through` is told the server's own.
+    pub fn address_behind(&self, through: impl FnOnce(u16) -> u16) -> String {
+        match &self.place {
+            Place::Sqlite(path) => format!("sqlite:{}", path.display()),
+            Place::Postgres(options) => {
+                let database = options.get_database().unwrap_or_default();
+                let (user, host) = (options.get_username(), options.get_host());
+                let port = through(options.get_port());
+                format!("postgres://{user}@{host}:{port}/{database}")
+            }
+        }
+    }
+
     /// A store on it that keeps nothing in memory.
     pub async fn store(&self) -> Store {
         let on_commit: OnCommit = Arc::new(|_| async {}.boxed());

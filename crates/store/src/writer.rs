@@ -211,8 +211,13 @@ impl Writer {
         if flushed.empty {
             return Ok(connection.rollback().await?);
         }
+        let rows = connection.writes();
         match timeout(COMMIT_TIME, connection.commit()).await {
-            Ok(Ok(())) => self.hand_over(flushed).await,
+            Ok(Ok(())) => {
+                self.hand_over(flushed).await?;
+                self.checkpoint(rows).await;
+                Ok(())
+            }
             Ok(Err(CommitError::Undone(error))) => Err(error.into()),
             Ok(Err(CommitError::Unknown)) | Err(_) => {
                 Err(Setback::Final(StoreError::OutcomeUnknown))
@@ -240,6 +245,17 @@ impl Writer {
         }
         self.size.send_replace(flushed.size);
         Ok(())
+    }
+
+    /// Lets the database tidy up after a commit, which is durable already: a failure here undoes nothing, but a disk
+    /// that fails stops the writing.
+    async fn checkpoint(&self, rows: u64) {
+        match timeout(COMMIT_TIME, self.db.checkpoint(rows)).await {
+            Ok(Ok(())) => {}
+            Ok(Err(StoreError::Broken(why))) => drop(self.break_down(why)),
+            Ok(Err(error)) => tracing::warn!(%error, "the database could not tidy up"),
+            Err(_) => tracing::warn!("the database takes long to tidy up"),
+        }
     }
 
     fn break_down(&self, why: Arc<str>) -> StoreError {

@@ -12,10 +12,11 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
+use beffroi_domain::language::Language;
 use beffroi_domain::refusal::Refusal;
 
 use crate::language::phrase::Phrase;
-use crate::page::{Page, SignedIn, Site, Visit, encode_for_query};
+use crate::page::{Page, SignedIn, Site, Visit, encode_for_query, suggested};
 use crate::problem::Problem;
 use crate::refusal_words::{NetworkWords, RuleWords};
 
@@ -45,6 +46,10 @@ pub enum Kind {
     Fault,
     /// 503: not working for the moment.
     Unavailable,
+    /// 503: no room to write; reading goes on.
+    NoRoom,
+    /// 503: it may have been done or not: look before sending it again.
+    Unclear,
 }
 
 impl Kind {
@@ -60,7 +65,7 @@ impl Kind {
             Self::Invalid => 422,
             Self::TooMany => 429,
             Self::Fault => 500,
-            Self::Unavailable => 503,
+            Self::Unavailable | Self::NoRoom | Self::Unclear => 503,
         };
         StatusCode::from_u16(code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
     }
@@ -113,6 +118,8 @@ impl Kind {
                 "error-unavailable-what",
                 "error-unavailable-next",
             ],
+            Self::NoRoom => ["error-no-room", "error-no-room-what", "error-no-room-next"],
+            Self::Unclear => ["error-unclear", "error-unclear-what", "error-unclear-next"],
         };
         keys.map(Phrase::new)
     }
@@ -184,7 +191,11 @@ impl Trouble {
                 .referred_to_as(reference);
         }
         let [_, what, _] = self.0.kind.phrases();
-        let mut problem = Problem::of_status(self.status());
+        let mut problem = match self.0.kind {
+            Kind::NoRoom => Problem::own("no-room", self.status()),
+            Kind::Unclear => Problem::own("outcome-unknown", self.status()),
+            _ => Problem::of_status(self.status()),
+        };
         problem.detail = page
             .say(self.0.explanation.as_ref().unwrap_or(&what))
             .to_string();
@@ -295,6 +306,10 @@ pub async fn render(State(site): State<Arc<Site>>, request: Request, next: Next)
         .and_then(|id| id.to_str().ok())
         .map(str::to_owned);
     let for_program = wants_problem(parts.uri.path(), &parts.headers);
+    if for_program {
+        // A program that names no language is answered in one and the same, whoever finds the trouble.
+        visit.language = suggested(&parts.headers).unwrap_or(Language::En);
+    }
     let mut response = next.run(Request::from_parts(parts, body)).await;
     let attached = response.extensions_mut().remove::<Trouble>();
     let Some(trouble) = attached.or_else(|| bare(&response)) else {
@@ -415,6 +430,12 @@ pub fn samples() -> Vec<crate::samples::Sample> {
         }),
         sample("error-unavailable", Reader::Nobody, |page| {
             render(page, Trouble::new(Kind::Unavailable))
+        }),
+        sample("error-no-room", Reader::LocalManager, |page| {
+            render(page, Trouble::new(Kind::NoRoom))
+        }),
+        sample("error-unclear", Reader::LocalManager, |page| {
+            render(page, Trouble::new(Kind::Unclear))
         }),
     ]
 }

@@ -69,5 +69,6 @@ pub mod router;
 pub mod samples;
 pub mod session;
 pub mod show;
+pub mod slow;
 pub mod stamp;
 pub mod visitor;

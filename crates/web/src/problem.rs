@@ -77,6 +77,12 @@ impl Problem {
         )
     }
 
+    /// A problem of a type of our own, by its code: `outcome-unknown` …
+    pub fn own(code: &str, status: StatusCode) -> Self {
+        let kind = format!("urn:problem-type:beffroi:{code}");
+        Self::new(kind, &title_of(code), status.as_u16())
+    }
+
     fn new(kind: String, title: &str, status: u16) -> Self {
         Self {
             kind,

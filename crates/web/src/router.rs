@@ -2,13 +2,13 @@
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn_with_state, map_request};
 
 use crate::app::App;
-use crate::{api, assets, error_page, headers, pages, session, stamp};
+use crate::{api, assets, error_page, headers, pages, session, slow, stamp};
 
-/// The largest request: a batch of documents in one upload.
-const LARGEST_REQUEST: usize = 2 * 1024 * 1024 * 1024;
+/// The largest form or JSON body. Where files are uploaded, the handler itself allows more.
+const LARGEST_REQUEST: usize = 1024 * 1024;
 
 /// The whole site.
 pub fn router(app: App) -> Router {
@@ -29,6 +29,7 @@ pub fn router(app: App) -> Router {
         .layer(from_fn_with_state(app.site.clone(), error_page::render))
         .layer(from_fn_with_state(app.headers, headers::complete))
         .layer(from_fn_with_state(app.clone(), stamp::stamp))
+        .layer(map_request(slow::impatient))
         .layer(DefaultBodyLimit::max(LARGEST_REQUEST))
         .with_state(app)
 }

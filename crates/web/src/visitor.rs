@@ -8,7 +8,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use axum::Form;
-use axum::extract::{FromRequest, FromRequestParts, Multipart, Request};
+use axum::extract::multipart::MultipartError;
+use axum::extract::{DefaultBodyLimit, FromRequest, FromRequestParts, Multipart, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -17,6 +18,7 @@ use beffroi_desk::denied::{Denied, Fault};
 use beffroi_desk::desk::Desk;
 use beffroi_domain::capacity::Capacity;
 use beffroi_domain::refusal::{Reason, Refusal};
+use bytes::Bytes;
 use serde::de::DeserializeOwned;
 use tokio::io::AsyncWriteExt as _;
 
@@ -147,8 +149,9 @@ async fn receive_form<F: DeserializeOwned>(
 ) -> Result<(Guard, Sent<F>), Response> {
     let (parts, body) = request.into_parts();
     let visitor = Visitor::of(&parts, app)?;
-    let bytes = axum::body::to_bytes(body, 1024 * 1024).await;
-    let bytes = bytes.map_err(|_| Trouble::new(Kind::of_status(413)).into_response())?;
+    // The answer of the extractor tells a body that is too large from one that breaks off.
+    let bytes = Bytes::from_request(Request::from_parts(parts.clone(), body), &()).await;
+    let bytes = bytes.map_err(IntoResponse::into_response)?;
     let guard: Guard = read_form(&parts.headers, bytes.clone()).await?;
     guard
         .belongs_to_session(&visitor, &parts.headers)
@@ -157,10 +160,7 @@ async fn receive_form<F: DeserializeOwned>(
     Ok((guard, Sent { visitor, form }))
 }
 
-async fn read_form<F: DeserializeOwned>(
-    headers: &HeaderMap,
-    bytes: bytes::Bytes,
-) -> Result<F, Response> {
+async fn read_form<F: DeserializeOwned>(headers: &HeaderMap, bytes: Bytes) -> Result<F, Response> {
     let mut request = Request::builder().method("POST");
     if let (Some(all), Some(kind)) = (
         request.headers_mut(),
@@ -270,9 +270,7 @@ impl FromRequest<App> for Upload {
         let visitor = Visitor::of(&parts, app)?;
         let headers = parts.headers.clone();
         request = Request::from_parts(parts, body);
-        let multipart = Multipart::from_request(request, app).await;
-        let multipart =
-            multipart.map_err(|_| Trouble::new(Kind::of_status(400)).into_response())?;
+        let multipart = multipart(request, app).await?;
         let received = receive(multipart, &visitor.desk, &visitor.caller)
             .await
             .map_err(IntoResponse::into_response)?;
@@ -294,6 +292,16 @@ impl FromRequest<App> for Upload {
     }
 }
 
+/// The largest upload: a batch of documents in one request.
+const LARGEST_UPLOAD: usize = 2 * 1024 * 1024 * 1024;
+
+/// The parts of a request that may bring files.
+pub(crate) async fn multipart(mut request: Request, app: &App) -> Result<Multipart, Response> {
+    DefaultBodyLimit::max(LARGEST_UPLOAD).apply(&mut request);
+    let multipart = Multipart::from_request(request, app).await;
+    multipart.map_err(|_| Trouble::new(Kind::of_status(400)).into_response())
+}
+
 /// The text fields of a multipart request, and its files.
 pub(crate) type Received = (BTreeMap<String, String>, Vec<UploadedFile>);
 
@@ -305,7 +313,7 @@ pub(crate) async fn receive(
 ) -> Result<Received, Trouble> {
     let mut fields = BTreeMap::new();
     let mut files = Vec::new();
-    let unreadable = |_| Trouble::new(Kind::of_status(400));
+    let unreadable = |error: MultipartError| Trouble::new(Kind::of_status(error.status().as_u16()));
     while let Some(mut part) = multipart.next_field().await.map_err(unreadable)? {
         let name = part.name().unwrap_or_default().to_owned();
         if let Some(file_name) = part.file_name().map(str::to_owned) {
@@ -349,14 +357,13 @@ async fn save(
     path: &std::path::Path,
     largest: u64,
 ) -> Result<u64, Trouble> {
-    let broken =
-        |error: std::io::Error| Trouble::from(Denied::from(Fault::Unavailable(error.to_string())));
+    let broken = |error: std::io::Error| Trouble::from(Denied::from(Fault::from(error)));
     let mut file = tokio::fs::File::create(path).await.map_err(broken)?;
     let mut bytes = 0_u64;
     while let Some(chunk) = part
         .chunk()
         .await
-        .map_err(|_| Trouble::new(Kind::of_status(400)))?
+        .map_err(|error| Trouble::new(Kind::of_status(error.status().as_u16())))?
     {
         bytes = bytes.saturating_add(u64::try_from(chunk.len()).unwrap_or(u64::MAX));
         if bytes <= largest.saturating_add(1) {
@@ -372,11 +379,16 @@ impl From<Denied> for Trouble {
     fn from(denied: Denied) -> Self {
         match denied {
             Denied::Refused(refusal) => Self::from(*refusal),
-            Denied::Fault(Fault::Unavailable(cause) | Fault::OutcomeUnknown(cause)) => {
-                tracing::error!(%cause, "nothing can be written for the moment");
-                Self::new(Kind::of_status(503))
+            Denied::Fault(fault) => {
+                let kind = match fault {
+                    Fault::Unavailable(_) => Kind::Unavailable,
+                    Fault::NoRoom(_) => Kind::NoRoom,
+                    Fault::OutcomeUnknown(_) => Kind::Unclear,
+                    Fault::Damaged(_) | Fault::Internal(_) => return Self::fault(fault),
+                };
+                tracing::error!(cause = %fault, "a request could not be done for the moment");
+                Self::new(kind)
             }
-            Denied::Fault(fault) => Self::fault(fault),
         }
     }
 }

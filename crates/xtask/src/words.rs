@@ -8,6 +8,7 @@ mod forbidden;
 mod length;
 mod machine;
 mod named_paths;
+mod named_tests;
 mod opening;
 
 use crate::exceptions::Exceptions;
@@ -25,6 +26,7 @@ pub fn findings(house: &House) -> anyhow::Result<Vec<String>> {
         databases::findings(house, &exceptions.names_a_database),
         machine::findings(house),
         named_paths::findings(house),
+        named_tests::findings(house),
         opening::findings(house),
     ]
     .concat())

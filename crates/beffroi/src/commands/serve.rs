@@ -29,6 +29,8 @@ use crate::say;
 const SLOWEST_HEAD: Duration = Duration::from_secs(20);
 /// How often the logs are signed.
 const SIGN_EVERY: Duration = Duration::from_mins(1);
+/// How long work after commits, such as a mail to a slow server, may take to end then. Work may die in the middle.
+const LAST_WORK: Duration = Duration::from_secs(5);
 /// How long requests under way may take to end when the program is told to stop.
 const LAST_REQUESTS: Duration = Duration::from_secs(10);
 
@@ -69,7 +71,7 @@ pub async fn serve(
     headers: Headers,
     listen: SocketAddr,
 ) -> anyhow::Result<ExitCode> {
-    let mut health = desk.store.health();
+    let (mut health, mut objects_health) = (desk.store.health(), desk.objects.health());
     let store = desk.store.clone();
     let app = App {
         site: App::site_of(&desk),
@@ -105,6 +107,7 @@ pub async fn serve(
         _ = interrupt.recv() => true,
         _ = terminate.recv() => true,
         _ = health.wait_for(|health| matches!(health, Health::Broken(_))) => false,
+        _ = objects_health.wait_for(|health| matches!(health, Health::Broken(_))) => false,
         () = handle_listening_failed(&handle, &serving) => true,
     };
     handle.graceful_shutdown(Some(LAST_REQUESTS));
@@ -114,8 +117,12 @@ pub async fn serve(
         .with_context(|| format!("listen on {listen}"))?;
     // Both end by themselves once told; a task that panicked has said so in the log.
     let _ = stop.send(true);
-    let _ = tokio::join!(working, signing);
-    store.close().await;
+    let last_work = async { tokio::join!(working, signing) };
+    if tokio::time::timeout(LAST_WORK, last_work).await.is_err() {
+        tracing::warn!("work after commits was still under way; it is done again after the start");
+    }
+    // A task that is still at work holds a connection: the process ends all the same.
+    let _ = tokio::time::timeout(LAST_WORK, store.close()).await;
     if told {
         return Ok(ExitCode::SUCCESS);
     }

@@ -74,7 +74,10 @@ async fn member(
     let content = open::unseal(desk, lying).await.map_err(|denied| {
         let cause = match denied {
             Denied::Fault(
-                Fault::Damaged(cause) | Fault::Unavailable(cause) | Fault::Internal(cause),
+                Fault::Damaged(cause)
+                | Fault::Unavailable(cause)
+                | Fault::NoRoom(cause)
+                | Fault::Internal(cause),
             ) => cause,
             _ => "refused".to_owned(),
         };

@@ -79,7 +79,7 @@ async fn seal(
     id: EvidenceId,
     path: &Path,
 ) -> Result<beffroi_store::objects::StoredObject, Denied> {
-    let broken = |error: std::io::Error| Fault::Unavailable(error.to_string());
+    let broken = |error: std::io::Error| Fault::from(error);
     let file = tokio::fs::File::open(path).await.map_err(broken)?;
     let dice = Dice::new(caller.draw("evidence key")?);
     let key = FreshKey::draw(&dice, "evidence")?;

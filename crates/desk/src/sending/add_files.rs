@@ -174,7 +174,7 @@ async fn sorted(incoming: Vec<Incoming>) -> Result<(Option<Manifest>, Vec<Incomi
         [one] => one,
         _ => return Err(twice().into()),
     };
-    let unreadable = |error: std::io::Error| Denied::from(Fault::Unavailable(error.to_string()));
+    let unreadable = |error: std::io::Error| Denied::from(Fault::from(error));
     let size = tokio::fs::metadata(&manifest.path)
         .await
         .map_err(unreadable)?
@@ -373,9 +373,7 @@ async fn inspect(
     if file.problem.is_some() {
         return Ok(());
     }
-    let content = tokio::fs::File::open(path)
-        .await
-        .map_err(|error| Fault::Unavailable(error.to_string()))?;
+    let content = tokio::fs::File::open(path).await.map_err(Fault::from)?;
     let key = FreshKey::draw(&Dice::new(caller.dice), &format!("content {label}"))?;
     let context = file.document.to_string();
     let stored = desk

@@ -139,7 +139,7 @@ async fn digest(submission: &Submission) -> Result<Hash, Denied> {
 }
 
 async fn file_digest(path: &std::path::Path) -> Result<Vec<u8>, Denied> {
-    let broken = |error: std::io::Error| Denied::from(Fault::Unavailable(error.to_string()));
+    let broken = |error: std::io::Error| Denied::from(Fault::from(error));
     let mut file = tokio::fs::File::open(path).await.map_err(broken)?;
     let mut hash = Context::new(&SHA256);
     let mut piece = vec![0; PIECE];

@@ -145,7 +145,7 @@ async fn copy(
     reason = "it is what `map_err` hands over"
 )]
 fn broken(error: std::io::Error) -> Denied {
-    Fault::Unavailable(error.to_string()).into()
+    Fault::from(error).into()
 }
 
 /// The last part of a name; nothing for folders and for what systems put beside people's files.

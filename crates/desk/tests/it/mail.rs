@@ -237,3 +237,23 @@ async fn without_a_server_mails_wait_and_are_not_given_up() {
         assert_eq!(waiting, 1);
     }
 }
+
+#[tokio::test]
+async fn a_server_that_never_says_a_word_is_left_after_a_while_and_the_mail_waits() {
+    async fn tried(mut house: House) {
+        // It takes connections and says nothing.
+        let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        let post = desk_with_mail(&mut house, silent.local_addr().unwrap().port());
+        let centre = house.centre(1).await;
+        with_address(&house, &centre, "courrier@cpas.example").await;
+        arrived(&house, centre.quality, 1).await;
+        let began = std::time::Instant::now();
+        work(&house, Some(&post)).await;
+        assert!(began.elapsed().as_secs() < 50, "{:?}", began.elapsed());
+        let mut reader = house.desk.store.reader().await.unwrap();
+        let waiting = beffroi_store::mails::count(&mut reader, "queued").await;
+        assert_eq!(waiting.unwrap(), 1);
+    }
+    let [one, other] = House::both().await;
+    futures::join!(tried(one), tried(other));
+}

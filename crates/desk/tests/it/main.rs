@@ -16,6 +16,7 @@ mod access_refusals_offices;
 mod backup;
 mod full_house;
 mod house;
+mod left_behind;
 mod log;
 mod mail;
 mod mailbox;

@@ -3,13 +3,14 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use sqlx::sqlite::{
     SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions,
     SqliteRow, SqliteSynchronous,
 };
-use sqlx::{Arguments as _, Row as _, TypeInfo as _, ValueRef as _};
+use sqlx::{Arguments as _, Connection as _, Row as _, TypeInfo as _, ValueRef as _};
 
 use super::value::RowRef;
 use super::{CommitError, Value};
@@ -47,12 +48,16 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
 ];
 
 const READERS: u32 = 8;
+/// After so many rows written the write-ahead log is copied into the database file; about as often as SQLite would.
+const ROWS_BETWEEN_CHECKPOINTS: u64 = 300;
 const PATIENCE: Duration = Duration::from_secs(5);
 
 #[derive(Clone)]
 pub(super) struct Pools {
     pub(super) writer: SqlitePool,
     pub(super) readers: SqlitePool,
+    /// Rows written since the write-ahead log was last copied into the database file.
+    written: Arc<AtomicU64>,
     /// Held for the life of the process that writes: the operating system gives it back even after a crash.
     _lock: Option<Arc<File>>,
 }
@@ -66,6 +71,8 @@ pub(super) async fn open(path: &Path) -> Result<Pools, StoreError> {
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
         .busy_timeout(PATIENCE)
+        // SQLite's own checkpoints hide their errors, also a sync that failed: see `checkpoint`.
+        .pragma("wal_autocheckpoint", "0")
         .statement_cache_capacity(500);
     let pool = || {
         SqlitePoolOptions::new()
@@ -76,6 +83,12 @@ pub(super) async fn open(path: &Path) -> Result<Pools, StoreError> {
         .max_connections(1)
         .idle_timeout(None)
         .max_lifetime(None)
+        // SQLite ends a transaction by itself when the disk is full, and the driver goes on counting it: such a
+        // connection never begins another one, so it is replaced.
+        .before_acquire(|connection, _| {
+            let usable = !connection.is_in_transaction();
+            Box::pin(async move { Ok(usable) })
+        })
         .connect_with(options.clone())
         .await;
     let writer = writer.map_err(trouble)?;
@@ -89,6 +102,7 @@ pub(super) async fn open(path: &Path) -> Result<Pools, StoreError> {
     Ok(Pools {
         writer,
         readers,
+        written: Arc::default(),
         _lock: Some(Arc::new(lock)),
     })
 }
@@ -116,6 +130,7 @@ pub(super) async fn open_to_read(path: &Path) -> Result<Pools, StoreError> {
     Ok(Pools {
         writer: readers.clone(),
         readers,
+        written: Arc::default(),
         _lock: None,
     })
 }
@@ -171,6 +186,18 @@ where
         .map_err(trouble)
 }
 
+/// Copies the write-ahead log into the database file, now and then. Acts are durable without it; but it syncs both files,
+/// and a disk that fails must be noticed, also when it fails here.
+pub(super) async fn checkpoint(pools: &Pools, rows: u64) -> Result<(), StoreError> {
+    let written = pools.written.fetch_add(rows, Ordering::Relaxed) + rows;
+    if written < ROWS_BETWEEN_CHECKPOINTS {
+        return Ok(());
+    }
+    pools.written.store(0, Ordering::Relaxed);
+    let copied = sqlx::query("pragma wal_checkpoint(passive)").execute(&pools.writer);
+    copied.await.map(drop).map_err(trouble)
+}
+
 #[expect(clippy::unused_async, reason = "the namesake for PostgreSQL waits")]
 pub(super) async fn listen(
     _pools: &Pools,
@@ -217,11 +244,13 @@ pub(super) fn value(row: &SqliteRow, index: usize) -> Result<Value, StoreError> 
     value.map_err(trouble)
 }
 
-/// Result codes, without the upper bits that say more.
+/// The result code, upper bits that say more included.
 fn code(error: &sqlx::Error) -> Option<i64> {
-    let code = error.as_database_error()?.code()?;
-    code.parse::<i64>().ok().map(|code| code & 0xff)
+    error.as_database_error()?.code()?.parse().ok()
 }
+
+/// `SQLITE_IOERR_SHMSIZE`: no room for the index of the write-ahead log to grow. Nothing was written yet.
+const NO_ROOM_FOR_INDEX: i64 = 4_874;
 
 pub(super) fn trouble(error: sqlx::Error) -> StoreError {
     if error
@@ -233,9 +262,11 @@ pub(super) fn trouble(error: sqlx::Error) -> StoreError {
             .map(|error| error.message().to_owned());
         return StoreError::Unique(what.unwrap_or_default().into());
     }
-    match (&error, code(&error)) {
+    let code = code(&error);
+    match (&error, code.map(|code| code & 0xff)) {
         // SQLITE_FULL
         (_, Some(13)) => StoreError::DiskFull,
+        (_, Some(10)) if code == Some(NO_ROOM_FOR_INDEX) => StoreError::DiskFull,
         // SQLITE_BUSY, SQLITE_LOCKED: something outside this program holds the file.
         (_, Some(5 | 6)) => StoreError::Unavailable(error.to_string().into()),
         // SQLITE_IOERR, SQLITE_CORRUPT, SQLITE_NOTADB

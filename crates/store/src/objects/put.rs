@@ -6,7 +6,7 @@ use futures::{Stream, StreamExt};
 use object_store::path::Path as Location;
 use object_store::{MultipartUpload, ObjectStoreExt};
 
-use super::{INCOMING, ObjectError, Objects, StoredObject, fault, hex, location};
+use super::{INCOMING, ObjectError, Objects, StoredObject, hex, location};
 use crate::seal::SealError;
 use crate::seal::stream::{FreshKey, Sealer};
 
@@ -28,8 +28,9 @@ impl Objects {
     {
         let wrapped_key = self.vault.wrap_key(&key, document)?;
         let staging = Location::from_iter([INCOMING.to_owned(), key.staging()]);
-        let upload = self.store.put_multipart(&staging).await.map_err(fault)?;
-        let mut writer = Writer::new(upload, Sealer::new(key, document)?);
+        let upload = self.store.put_multipart(&staging).await;
+        let upload = upload.map_err(|error| self.unwritten(error))?;
+        let mut writer = Writer::new(self, upload, Sealer::new(key, document)?);
         let stored = match writer.take_all(content).await {
             Ok(()) => writer.finish(wrapped_key).await,
             Err(error) => Err(error),
@@ -45,13 +46,14 @@ impl Objects {
         let named = self.store.rename(&staging, &location(&stored.key)?).await;
         if let Err(error) = named {
             let _ = self.store.delete(&staging).await;
-            return Err(fault(error));
+            return Err(self.unwritten(error));
         }
         Ok(stored)
     }
 }
 
-struct Writer {
+struct Writer<'o> {
+    objects: &'o Objects,
     upload: Box<dyn MultipartUpload>,
     sealer: Option<Sealer>,
     sealed: Vec<u8>,
@@ -60,9 +62,10 @@ struct Writer {
     size: u64,
 }
 
-impl Writer {
-    fn new(upload: Box<dyn MultipartUpload>, sealer: Sealer) -> Self {
+impl<'o> Writer<'o> {
+    fn new(objects: &'o Objects, upload: Box<dyn MultipartUpload>, sealer: Sealer) -> Self {
         Self {
+            objects,
             upload,
             sealer: Some(sealer),
             sealed: Vec::with_capacity(PART),
@@ -105,10 +108,8 @@ impl Writer {
     async fn write(&mut self) -> Result<(), ObjectError> {
         let part = std::mem::replace(&mut self.sealed, Vec::with_capacity(PART));
         self.ciphertext.update(&part);
-        self.upload
-            .put_part(Bytes::from(part).into())
-            .await
-            .map_err(fault)
+        let put = self.upload.put_part(Bytes::from(part).into()).await;
+        put.map_err(|error| self.objects.unwritten(error))
     }
 
     async fn finish(&mut self, wrapped_key: Vec<u8>) -> Result<StoredObject, ObjectError> {
@@ -117,7 +118,8 @@ impl Writer {
             .ok_or(SealError::Library)?
             .finish(&mut self.sealed)?;
         self.write().await?;
-        self.upload.complete().await.map_err(fault)?;
+        let complete = self.upload.complete().await;
+        complete.map_err(|error| self.objects.unwritten(error))?;
         let ciphertext_sha256 = digest_of(&self.ciphertext)?;
         Ok(StoredObject {
             key: hex(&ciphertext_sha256),

@@ -1,4 +1,5 @@
 api-body-unreadable = Der Inhalt der Anfrage entspricht nicht der Beschreibung der Schnittstelle (Zeile { $line }, Spalte { $column }).
+api-wrong-kind = Der Inhalt muss vom Typ { $kind } sein: Geben Sie dies im Header Content-Type an.
 api-parameter-unreadable = Ein Parameter ist unbekannt oder hat nicht die beschriebene Form.
 sending-title = Versand
 sending-new = Neue Sendung

@@ -1,4 +1,5 @@
 api-body-unreadable = The request body does not follow the description of the interface (line { $line }, column { $column }).
+api-wrong-kind = The body must be of the kind { $kind }: say so in the header Content-Type.
 api-parameter-unreadable = A parameter is unknown or does not have the form described.
 sending-title = Sending
 sending-new = New batch

@@ -1,4 +1,5 @@
 api-body-unreadable = Le contenu de la requête ne suit pas la description de l’interface (ligne { $line }, colonne { $column }).
+api-wrong-kind = Le corps doit être du type { $kind } : indiquez-le dans l’en-tête Content-Type.
 api-parameter-unreadable = Un paramètre est inconnu ou n’a pas la forme décrite.
 sending-title = Envois
 sending-new = Nouveau lot

@@ -1,4 +1,5 @@
 api-body-unreadable = De inhoud van de aanvraag volgt de beschrijving van de interface niet (regel { $line }, kolom { $column }).
+api-wrong-kind = De inhoud moet van het type { $kind } zijn: vermeld dit in de header Content-Type.
 api-parameter-unreadable = Een parameter is onbekend of heeft niet de beschreven vorm.
 sending-title = Verzendingen
 sending-new = Nieuwe reeks

@@ -277,9 +277,13 @@ pub(super) fn schemas() -> Value {
             "additionalProperties": false,
             "required": ["place", "decision"],
             "properties": {
-                "place": { "type": "integer", "format": "int64", "description": "The file's place in the batch, from 0" },
-                "item": { "type": "integer", "format": "int64", "description": "Which of its recipients, from 0" },
-                "decision": { "type": "string", "description": "`leaveOut`, `send` (only what was sent before), `address`, `undo`" },
+                "place": { "type": "integer", "format": "int64", "minimum": 0, "maximum": u32::MAX, "description": "The file's place in the batch, from 0" },
+                "item": { "type": "integer", "format": "int64", "minimum": 0, "maximum": u32::MAX, "description": "Which of its recipients, from 0" },
+                "decision": {
+                    "type": "string",
+                    "enum": ["leaveOut", "send", "address", "undo"],
+                    "description": "`leaveOut`, `send` (only what was sent before), `address`, `undo`"
+                },
                 "enterpriseNumber": { "type": "string", "description": "With `address`: to whom it goes" }
             }
         },

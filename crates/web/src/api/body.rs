@@ -2,23 +2,22 @@
 
 use std::path::PathBuf;
 
-use axum::extract::{FromRequest, FromRequestParts, Multipart, Query, Request};
-use axum::http::StatusCode;
+use axum::extract::{FromRequest, FromRequestParts, Query, Request};
+use axum::http::header::CONTENT_TYPE;
 use axum::http::request::Parts;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use beffroi_domain::language::Language;
+use bytes::Bytes;
 use serde::de::DeserializeOwned;
 
 use super::caller::ApiCaller;
 use crate::app::App;
-use crate::error_page::{Kind, REQUEST_ID, Trouble};
+use crate::error_page::REQUEST_ID;
 use crate::language::phrase::Phrase;
 use crate::page::suggested;
 use crate::problem::{Issue, Problem};
-use crate::visitor::{UploadedFile, receive};
-
-/// The largest JSON body, in bytes.
-const LARGEST: usize = 1024 * 1024;
+use crate::visitor::{UploadedFile, multipart, receive};
 
 /// A JSON body.
 pub struct Body<T>(pub T);
@@ -28,9 +27,33 @@ impl<T: DeserializeOwned> FromRequest<App> for Body<T> {
 
     async fn from_request(request: Request, _: &App) -> Result<Self, Response> {
         let (parts, body) = request.into_parts();
-        let bytes = axum::body::to_bytes(body, LARGEST).await;
-        let bytes = bytes.map_err(|_| Trouble::new(Kind::TooLarge).into_response())?;
+        // A form of another site can send no JSON: what does not call itself so may come from one.
+        if !has_kind(&parts.headers, "application/json") {
+            return Err(wrong_kind("application/json").answer(&parts));
+        }
+        // The answer of the extractor tells a body that is too large from one that breaks off.
+        let bytes = Bytes::from_request(Request::from_parts(parts.clone(), body), &()).await;
+        let bytes = bytes.map_err(IntoResponse::into_response)?;
         read(&bytes).map(Self).map_err(|wrong| wrong.answer(&parts))
+    }
+}
+
+/// Whether a request says that its body is of this kind.
+pub(crate) fn has_kind(headers: &HeaderMap, kind: &str) -> bool {
+    let said = headers
+        .get(CONTENT_TYPE)
+        .and_then(|said| said.to_str().ok());
+    let said = said.and_then(|said| said.split(';').next());
+    said.is_some_and(|said| said.trim().eq_ignore_ascii_case(kind))
+}
+
+/// The body is of another kind than the one described.
+pub(crate) fn wrong_kind(kind: &str) -> Unreadable {
+    Unreadable {
+        status: StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        place: "header",
+        field: "Content-Type".to_owned(),
+        said: Phrase::new("api-wrong-kind").with("kind", kind),
     }
 }
 
@@ -43,7 +66,10 @@ impl<T: DeserializeOwned> FromRequestParts<App> for Parameters<T> {
     async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Response> {
         let read = Query::<T>::try_from_uri(&parts.uri);
         read.map(|Query(parameters)| Self(parameters))
-            .map_err(|_| Unreadable::parameter("query").answer(parts))
+            .map_err(|wrong| {
+                let field = field_of(&wrong.body_text());
+                Unreadable::parameter("query").named(&field).answer(parts)
+            })
     }
 }
 
@@ -69,8 +95,10 @@ pub(crate) async fn parted<T: DeserializeOwned>(
     asking: &ApiCaller,
     request: Request,
 ) -> Result<Parted<T>, Response> {
-    let multipart = Multipart::from_request(request, app).await;
-    let multipart = multipart.map_err(|_| Trouble::new(Kind::Invalid).into_response())?;
+    if !has_kind(request.headers(), "multipart/form-data") {
+        return Err(wrong_kind("multipart/form-data").told(asking));
+    }
+    let multipart = multipart(request, app).await?;
     let (fields, files) = receive(multipart, &asking.desk, &asking.caller)
         .await
         .map_err(IntoResponse::into_response)?;
@@ -81,8 +109,28 @@ pub(crate) async fn parted<T: DeserializeOwned>(
     }
 }
 
+/// The parameter that a reader's message is about: it names one of ours first, or one that it does not know in backticks.
+fn field_of(message: &str) -> String {
+    let about = message.rsplit("query string: ").next().unwrap_or_default();
+    let named = match about.split_once(": ") {
+        Some((name, _)) => name,
+        None => about.split('`').nth(1).unwrap_or_default(),
+    };
+    let plain = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '-' | '_');
+    let plain = named.len() <= LONGEST_NAME && named.chars().all(plain);
+    if plain {
+        named.to_owned()
+    } else {
+        String::new()
+    }
+}
+
+/// The longest name of a parameter that is repeated in an answer.
+const LONGEST_NAME: usize = 40;
+
 /// What could not be read, and where it stood.
 pub(crate) struct Unreadable {
+    status: StatusCode,
     place: &'static str,
     field: String,
     said: Phrase,
@@ -92,6 +140,7 @@ impl Unreadable {
     /// A parameter or header that has not the form described.
     pub(crate) fn parameter(place: &'static str) -> Self {
         Self {
+            status: StatusCode::BAD_REQUEST,
             place,
             field: String::new(),
             said: Phrase::new("api-parameter-unreadable"),
@@ -125,7 +174,7 @@ impl Unreadable {
 
     /// The problem in a language.
     fn problem(self, language: Language) -> Problem {
-        let mut problem = Problem::of_status(StatusCode::BAD_REQUEST);
+        let mut problem = Problem::of_status(self.status);
         problem.detail = self.said.say(language).to_string();
         problem.issues.push(Issue::unreadable(
             self.place,
@@ -140,10 +189,32 @@ impl Unreadable {
 /// Reads JSON. The message says where it stops being what is described, and never repeats what was sent.
 pub(crate) fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Unreadable> {
     serde_json::from_slice(bytes).map_err(|error| Unreadable {
+        status: StatusCode::BAD_REQUEST,
         place: "body",
         field: String::new(),
         said: Phrase::new("api-body-unreadable")
             .with("line", error.line())
             .with("column", error.column()),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_about_a_parameter_names_it_and_repeats_nothing_strange() {
+        let said = |about: &str| field_of(&format!("Failed to deserialize query string: {about}"));
+        assert_eq!(
+            said("unread: provided string was not `true` or `false`"),
+            "unread"
+        );
+        assert_eq!(
+            said("unknown field `unraed`, expected `after` or `unread`"),
+            "unraed"
+        );
+        assert_eq!(said("duplicate field `after`"), "after");
+        assert_eq!(said("unknown field `<b>`, expected `after`"), "");
+        assert_eq!(said(""), "");
+    }
 }

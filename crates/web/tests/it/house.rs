@@ -227,12 +227,14 @@ impl Browser<'_> {
     }
 
     /// Sends JSON, as a program does.
-    pub async fn call(&mut self, method: Method, path: &str, said: &serde_json::Value) -> Answer {
-        let request = self
-            .request(method, path)
-            .header(header::CONTENT_TYPE, "application/json")
-            .body(Body::from(said.to_string()));
-        self.send(request.unwrap()).await
+    pub async fn say(&mut self, method: Method, path: &str, said: &serde_json::Value) -> Answer {
+        self.call(
+            method,
+            path,
+            "application/json",
+            Body::from(said.to_string()),
+        )
+        .await
     }
 
     /// Sends `metadata` in JSON and perhaps a signed paper, as a program does.
@@ -248,6 +250,14 @@ impl Browser<'_> {
         let name = if paper.is_some() { "paper.pdf" } else { "" };
         let file = ("evidence", name, paper.unwrap_or_default());
         self.upload(path, &fields, file).await
+    }
+
+    /// Sends a body of this kind, as a program does.
+    pub async fn call(&mut self, method: Method, path: &str, kind: &str, body: Body) -> Answer {
+        let request = self
+            .request(method, path)
+            .header(header::CONTENT_TYPE, kind);
+        self.send(request.body(body).unwrap()).await
     }
 
     /// Types user name, password and the code of this moment on the page for it.

@@ -207,45 +207,45 @@ async fn r15_r18_a_managers_program_admits_grants_and_withdraws() {
             "ground": "Nouvelle collègue",
         });
         let users = format!("/api/v1/qualities/{quality}/users");
-        let admitted = manager.call(Method::POST, &users, &said).await;
+        let admitted = manager.say(Method::POST, &users, &said).await;
         assert_eq!(admitted.status, 400, "{}", admitted.text());
         assert_eq!(admitted.json()["issues"][0]["name"], "until");
         let until = house.rooms.now().day().plus_days(90).to_string();
         let mut said = said;
         said["roles"][0]["until"] = until.into();
-        let admitted = manager.call(Method::POST, &users, &said).await;
+        let admitted = manager.say(Method::POST, &users, &said).await;
         assert_eq!(admitted.status, 201, "{}", admitted.text());
         let who = admitted.json()["person"].clone();
 
         let grants = format!("/api/v1/qualities/{quality}/grants");
         let role = json!({ "person": who, "role": "e-box-institution" });
-        let granted = manager.call(Method::POST, &grants, &role).await;
+        let granted = manager.say(Method::POST, &grants, &role).await;
         assert_eq!(granted.status, 201, "{}", granted.text());
-        let twice = manager.call(Method::POST, &grants, &role).await;
+        let twice = manager.say(Method::POST, &grants, &role).await;
         assert_eq!(twice.status, 409, "{}", twice.text());
         let act = granted.json()["acts"][0].clone();
 
         let withdraw = format!("/api/v1/grants/{act}/withdraw");
         for part in ["agent", "other-agent", "adviser", "security-cell"] {
             let mut other = program(&house, part).await;
-            let answer = other.call(Method::POST, &withdraw, &json!({})).await;
+            let answer = other.say(Method::POST, &withdraw, &json!({})).await;
             assert!(
                 [403, 404].contains(&answer.status),
                 "{part}: {}",
                 answer.text()
             );
-            let answer = other.call(Method::POST, &grants, &role).await;
+            let answer = other.say(Method::POST, &grants, &role).await;
             assert_eq!(answer.status, 403, "{part}: {}", answer.text());
-            let answer = other.call(Method::POST, &users, &said).await;
+            let answer = other.say(Method::POST, &users, &said).await;
             assert_eq!(answer.status, 403, "{part}: {}", answer.text());
         }
         let reason = json!({ "reason": "Changement de service" });
-        let answer = manager.call(Method::POST, &withdraw, &reason).await;
+        let answer = manager.say(Method::POST, &withdraw, &reason).await;
         assert_eq!(answer.status, 200, "{}", answer.text());
-        let answer = manager.call(Method::POST, &withdraw, &reason).await;
+        let answer = manager.say(Method::POST, &withdraw, &reason).await;
         assert_eq!(answer.status, 409, "{}", answer.text());
         let beyond = format!("/api/v1/grants/{}/withdraw", u64::MAX);
-        let answer = manager.call(Method::POST, &beyond, &reason).await;
+        let answer = manager.say(Method::POST, &beyond, &reason).await;
         assert_eq!(answer.status, 409, "{}", answer.text());
     }
 }

@@ -52,7 +52,7 @@ pub async fn send(upload: Upload) -> Result<Response, Trouble> {
         return again(&visitor, errors(&missing), skip_bad);
     };
     let bytes = tokio::fs::read(&path).await;
-    let bytes = bytes.map_err(|error| Denied::from(Fault::Unavailable(error.to_string())))?;
+    let bytes = bytes.map_err(|error| Denied::from(Fault::from(error)))?;
     let how = How {
         skip_bad,
         at_a_time: None,

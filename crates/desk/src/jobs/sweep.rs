@@ -1,0 +1,108 @@
+//! What crashes, refusals and broken uploads left behind is taken away: batches whose request never ended, uploads as
+//! they were received, halves of objects, and objects that no row names.
+//!
+//! Nothing younger than a day is touched, since an object is on disk before the row that names it, and a request may be
+//! on its way for long. Of several processes one sweeps, an hour after the last time.
+
+use std::collections::BTreeSet;
+use std::io;
+use std::path::Path;
+use std::time::UNIX_EPOCH;
+
+use beffroi_domain::time::Moment;
+use beffroi_store::{StoreError, custody, jobs};
+use futures::TryStreamExt as _;
+
+use crate::denied::{Denied, Fault};
+use crate::desk::Desk;
+use crate::sending::discard;
+
+/// The name of the job.
+const NAME: &str = "sweep";
+/// How often it is done, in seconds.
+pub const EVERY_SECONDS: i64 = 3_600;
+/// How old what is taken away is at least, in seconds.
+const AGE_SECONDS: i64 = 24 * 3_600;
+
+/// How much was taken away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Swept {
+    /// Batches that were never filled to the end.
+    pub batches: usize,
+    /// Uploads as they were received.
+    pub uploads: u64,
+    /// Halves of objects.
+    pub halves: u64,
+    /// Objects that no row names.
+    pub objects: u64,
+}
+
+/// Sweeps if it is time and no other process does it.
+pub async fn sweep_in_turn(desk: &Desk, now: Moment) -> Result<(), Denied> {
+    let turn = (now, now.plus_seconds(EVERY_SECONDS));
+    let ours = desk.store.run_tx("take turn", turn, |tx, (now, next)| {
+        Box::pin(jobs::take_turn(tx, NAME, *now, *next))
+    });
+    if ours
+        .await
+        .map_err(|error: StoreError| Denied::from(error))?
+    {
+        let swept = sweep(desk, now).await?;
+        if swept != Swept::default() {
+            tracing::info!(?swept, "swept away what was left behind");
+        }
+    }
+    Ok(())
+}
+
+/// Sweeps.
+pub async fn sweep(desk: &Desk, now: Moment) -> Result<Swept, Denied> {
+    let before = now.plus_seconds(-AGE_SECONDS).millis().div_euclid(1_000);
+    Ok(Swept {
+        batches: discard::sweep(desk, now).await?,
+        uploads: uploads(&desk.settings.incoming, before)
+            .await
+            .map_err(Fault::from)?,
+        halves: desk.objects.sweep_incoming(before).await?,
+        objects: unnamed(desk, before).await?,
+    })
+}
+
+async fn uploads(folder: &Path, before: i64) -> io::Result<u64> {
+    let mut swept = 0;
+    let mut entries = tokio::fs::read_dir(folder).await?;
+    while let Some(entry) = entries.next_entry().await? {
+        let known = entry.metadata().await?;
+        let written = known.modified()?.duration_since(UNIX_EPOCH);
+        let seconds = written.unwrap_or_default().as_secs();
+        if known.is_file() && i64::try_from(seconds).unwrap_or(i64::MAX) < before {
+            tokio::fs::remove_file(entry.path()).await?;
+            swept += 1;
+        }
+    }
+    Ok(swept)
+}
+
+/// First the objects, then the names: one that is old and gets its name meanwhile is among the names.
+async fn unnamed(desk: &Desk, before: i64) -> Result<u64, Denied> {
+    let found = desk.objects.found();
+    let old = found.try_filter(|object| std::future::ready(object.written < before));
+    let old: Vec<String> = old.map_ok(|object| object.key).try_collect().await?;
+    if old.is_empty() {
+        return Ok(0);
+    }
+    let mut snapshot = desk.store.snapshot().await?;
+    let mut named: BTreeSet<String> = custody::named_objects(&mut snapshot)
+        .await?
+        .into_iter()
+        .collect();
+    let papers = custody::papers_kept(&mut snapshot).await?;
+    drop(snapshot);
+    named.extend(papers.iter().map(ToString::to_string));
+    let mut removed = 0;
+    for key in old.iter().filter(|key| !named.contains(*key)) {
+        desk.objects.remove(key).await?;
+        removed += 1;
+    }
+    Ok(removed)
+}

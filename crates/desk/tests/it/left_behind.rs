@@ -1,0 +1,76 @@
+//! What crashes, refusals and broken uploads leave behind is taken away, and nothing else.
+
+use std::time::UNIX_EPOCH;
+
+use beffroi_desk::jobs::sweep::{Swept, sweep};
+use beffroi_desk::sending::new_batch::new_batch;
+use beffroi_desk::sending::publish::publish;
+use beffroi_domain::time::Moment;
+use beffroi_store::seal::Dice;
+use beffroi_store::seal::stream::FreshKey;
+use bytes::Bytes;
+
+use crate::house::House;
+use crate::sending::{
+    MONTHLY, a_pdf, agency, as_machine, batch, form, houses, monthly, objects, switched,
+};
+
+async fn an_object_that_nothing_names(house: &House) {
+    let key = FreshKey::draw(&Dice::new(house.installation().dice), "nothing").unwrap();
+    let bytes = futures::stream::iter([Ok::<_, std::io::Error>(Bytes::from_static(b"%PDF-"))]);
+    house.desk.objects.put("nothing", key, bytes).await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_crashes_leave_is_swept_away_after_a_day_and_what_is_named_stays() {
+    for house in houses().await {
+        let centre = house.centre(1).await;
+        switched(&house, &centre).await;
+        let agency = agency(&house, 1, &[MONTHLY]).await;
+        let published = batch(&house, &agency, &[(monthly(&centre), a_pdf("un"))]).await;
+        let machine = || as_machine(&house, &agency);
+        publish(&house.desk, &machine(), published, None)
+            .await
+            .unwrap();
+        batch(&house, &agency, &[(monthly(&centre), a_pdf("deux"))]).await;
+        new_batch(&house.desk, &machine(), form(), true)
+            .await
+            .unwrap();
+        an_object_that_nothing_names(&house).await;
+        let upload = house.desk.settings.incoming.join("upload");
+        std::fs::write(&upload, "%PDF-").unwrap();
+        std::fs::create_dir_all(house.folder().join("objects/incoming")).unwrap();
+        std::fs::write(house.folder().join("objects/incoming/half#1"), "x").unwrap();
+
+        let written = std::fs::metadata(&upload).unwrap().modified().unwrap();
+        let written = written.duration_since(UNIX_EPOCH).unwrap().as_millis();
+        let now = Moment::from_millis(i64::try_from(written).unwrap());
+        let early = sweep(&house.desk, now.plus_seconds(3_600)).await.unwrap();
+        assert_eq!(
+            (early.uploads, early.halves, early.objects),
+            (0, 0, 0),
+            "it may be on its way"
+        );
+
+        let later = Moment::from_millis(now.millis().max(house.now().millis()));
+        let swept = sweep(&house.desk, later.plus_seconds(2 * 86_400))
+            .await
+            .unwrap();
+        let all = Swept {
+            batches: 1,
+            uploads: 1,
+            halves: 1,
+            objects: 1,
+        };
+        assert_eq!(swept, all);
+        assert_eq!(
+            objects(&house),
+            2,
+            "the published one and the one that waits"
+        );
+        let again = sweep(&house.desk, later.plus_seconds(2 * 86_400))
+            .await
+            .unwrap();
+        assert_eq!(again, Swept::default());
+    }
+}
