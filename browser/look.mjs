@@ -6,14 +6,7 @@ const PATIENCE = 10_000;
 // The main part of the page shows these words.
 export async function says(page, words) {
   const main = page.getByRole('main');
-  await sees(main.getByText(words).first(), async () => `“${words}” is not on ${page.url()}:\n${await main.innerText()}`);
-}
-
-// It does not show them.
-export async function saysNot(page, words) {
-  const main = page.getByRole('main');
-  await sees(main);
-  assert.equal(await main.getByText(words).count(), 0, `“${words}” is on ${page.url()}`);
+  await sees(main.getByText(words).filter({ visible: true }).first(), async () => `“${words}” is not on ${page.url()}:\n${await main.innerText()}`);
 }
 
 // The heading of the page is this.

@@ -1,11 +1,12 @@
 // The agent reads today's documents; whoever may not is refused; a role that is withdrawn is gone at the next click.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { heading, says, sees } from './look.mjs';
 import { namesInZip } from './zip.mjs';
 import { button, link, menuItem, walk } from './walk.mjs';
 
-const step = walk(async ({ people }) => ({ agent: await people.signedIn('agent') }));
+const step = walk();
 
 const rows = (page) => page.locator('table.desk-docs tbody tr');
 const unread = (page) => page.locator('table.desk-docs tr.desk-unread');
@@ -21,7 +22,7 @@ step('from the form for signing in to the first page of a PDF it takes three cli
     clicks += 1;
   };
   await page.goto('/sign-in');
-  await people.fillSignIn(page, 'agent');
+  await people.fillSignIn(page, 'privileged-user');
   await click(button(page, 'Sign in'));
   await heading(page, 'Home');
   await says(page, 'Today’s documents (3)');
@@ -36,23 +37,27 @@ step('from the form for signing in to the first page of a PDF it takes three cli
   await page.context().close();
 });
 
-// Chromium's viewer is a page of its own inside the tab; it knows the number of pages once it has read the document.
+// Chromium's viewer is a page of its own inside the tab; it names the number of pages once it has read the document.
 async function viewerShowsIt(page) {
-  const pages = page.frames().length;
-  assert.ok(pages > 1, 'the viewer has a frame');
+  for (let tries = 0; tries < 50; tries += 1) {
+    const viewer = page.frames().find((frame) => frame.url().startsWith('chrome-extension:'));
+    const length = await viewer?.locator('#pagelength').innerText({ timeout: 1000 }).catch(() => '');
+    if (Number(length) >= 1) return;
+    await sleep(200);
+  }
+  assert.fail('the viewer of the browser shows no page');
 }
 
-step('each has read what he has opened, and a colleague has not', async ({ people, agent }) => {
-  agent = await people.signedIn('agent');
+step('each has read what he has opened, and a colleague has not', async (stage) => {
+  const agent = await stage.people.signedIn('agent');
+  Object.assign(stage, { agent });
   await menuItem(agent, 'Documents').click();
   assert.equal(await rows(agent).count(), 7, 'eight were delivered; one is protected and needs a role more');
-  assert.equal(await unread(agent).count(), 6);
+  assert.equal(await unread(agent).count(), 7, 'what a colleague has opened is not read');
+  const file = await link(agent, 'PDF').first().getAttribute('href');
+  assert.equal((await agent.request.get(file)).headers()['content-type'], 'application/pdf');
   await quickView(agent, 'Unread').click();
   assert.equal(await rows(agent).count(), 6);
-  const colleague = await people.signedIn('privileged-user');
-  await menuItem(colleague, 'Documents').click();
-  assert.equal(await rows(colleague).count(), 8, 'the protected one as well');
-  assert.equal(await unread(colleague).count(), 8);
 });
 
 step('the document’s own page says who opened it, and how many can', async ({ demo, people, agent }) => {
@@ -60,6 +65,7 @@ step('the document’s own page says who opened it, and how many can', async ({ 
   assert.equal(await rows(agent).count(), 3);
   await agent.locator('tr:not(.desk-unread) th[scope=row] > a').click();
   await says(agent, `Opened by ${demo.persona('agent').name}`);
+  await says(agent, 'One other person has opened it.');
   await says(agent, /\d people can open this document today/);
   await link(agent, 'Back').click();
   await heading(agent, 'Documents');
@@ -94,22 +100,31 @@ step('several documents come as one zip; choosing none is said', async ({ agent:
   assert.ok(names.every((name) => name.endsWith('.pdf')), names.join(', '));
 });
 
-step('another centre’s document cannot be told from one that does not exist', async ({ people, centre, agent }) => {
-  const stranger = await people.signedIn('agent-other-centre');
+step('another centre’s document cannot be told from one that does not exist', async ({ people, demo, agent }) => {
+  const stranger = await people.signedIn('agent-other-centre', { capacity: 'User' });
   const address = await agent.locator('table.desk-docs th[scope=row] > a').first().getAttribute('href');
   const [, id] = address.match(/^\/mailbox\/(.+)$/);
   const invented = id.replace(/.{4}$/, (end) => (end === '0000' ? '1111' : '0000'));
-  const token = await people.token('agent-other-centre');
-  const [, quality] = (await people.token('agent')).capacity.split('~');
   for (const path of [`/mailbox/${id}`, `/mailbox/${id}/file.pdf`]) {
     const [real, none] = [await seen(stranger, path, id), await seen(stranger, path.replace(id, invented), invented)];
     assert.equal(real.status, 404);
-    assert.deepEqual(real, none);
+    assert.deepEqual(real.headers, none.headers);
+    assert.ok(real.text === none.text, `the answers at ${path} differ`);
   }
-  for (const end of ['', '/content']) {
-    const asked = (document) => called(token, `/mailboxes/${quality}/documents/${document}${end}`, document);
-    assert.deepEqual(await asked(id), await asked(invented));
-    assert.equal((await asked(id)).status, 404);
+  const { token, capacities } = await people.token('agent-other-centre');
+  const capacity = capacities.find((each) => each.startsWith('user~'));
+  const [, own] = capacity.split('~');
+  const [, theirs] = demo.persona('agent').capacities[0].split('~');
+  for (const mailbox of [own, theirs]) {
+    for (const end of ['', '/content']) {
+      const [real, none] = await Promise.all([id, invented].map(async (document) => {
+        const path = `/mailboxes/${mailbox}/documents/${document}${end}`;
+        const { status, type, body } = await people.call(path, { token, capacity });
+        return { status, type, text: scrubbed(JSON.stringify(body), document) };
+      }));
+      assert.equal(real.status, mailbox === own ? 404 : 403);
+      assert.deepEqual(real, none);
+    }
   }
 });
 
@@ -122,16 +137,11 @@ async function seen(page, path, id) {
   return { status: answer.status(), headers, text: scrubbed(text, id) };
 }
 
-async function called(token, path, id) {
-  const { status, type, body } = await people.call(path, { token: token.token });
-  return { status, type, text: scrubbed(JSON.stringify(body), id) };
-}
-
 function scrubbed(text, id) {
-  return text.replaceAll(id, 'ID').replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'REFERENCE');
+  return text.replaceAll(id, 'ID').replaceAll(/\b[0-9a-z]{26}\b/g, 'REFERENCE');
 }
 
-step('access manager, operator and visitor do not get at it', async ({ demo, people, centre, agent, manager, sender }) => {
+step('access manager, operator and visitor do not get at it', async ({ demo, people, agent }) => {
   const address = await agent.locator('table.desk-docs th[scope=row] > a').first().getAttribute('href');
   const accessManager = await people.signedIn('access-manager', { capacity: demo.institution('centre').name });
   for (const page of [accessManager, await people.signedIn('operator-security-cell'), await people.signedIn('sender')]) {
@@ -145,19 +155,20 @@ step('access manager, operator and visitor do not get at it', async ({ demo, peo
   await accessManager.goto('/mailbox');
   await says(accessManager, 'Rule applied: R12');
   const visitor = await people.visitor();
-  const answer = await visitor.goto(`${address}/file.pdf`);
-  console.log('visitor', answer.status(), visitor.url(), await visitor.getByRole('main').innerText());
+  await visitor.goto(`${address}/file.pdf`);
+  await heading(visitor, 'Sign in');
+  assert.equal((await people.call(`/mailboxes/${demo.persona('agent').capacities[0].split('~')[1]}/documents`)).status, 401);
 });
 
-step('a role withdrawn while the list is open is gone at the very next click, and in the interface', async ({ demo, people, centre, agent }) => {
+step('a role withdrawn while the list is open is gone at the very next click, and in the interface', async ({ demo, people, agent }) => {
   const { token, capacity } = await people.token('agent');
   const documents = `/mailboxes/${capacity.split('~')[1]}/documents`;
   await menuItem(agent, 'Documents').click();
   assert.equal((await people.call(documents, { token })).status, 200);
-  const manager = await people.signedIn('local-manager', { capacity: demo.institution('centre').name });
+  const manager = await people.signedIn('local-manager');
   await menuItem(manager, 'Access').click();
-  await link(manager, 'Users').first().click();
-  await link(manager, 'Benali, Karim').click();
+  await link(manager, '4 users').click();
+  await manager.getByRole('link', { name: 'Benali, Karim', exact: true }).click();
   await link(manager, 'Withdraw the role Institution’s e-Box').click();
   await manager.getByLabel('Reason').fill('Moves to another service');
   await button(manager, 'Withdraw this role').click();

@@ -105,8 +105,9 @@ export class People {
   }
 
   // Calls the interface for programs; answers status, media type and what came, read if it is JSON.
-  async call(path, { method = 'GET', token, body } = {}) {
+  async call(path, { method = 'GET', token, capacity, body } = {}) {
     const headers = { 'accept-language': 'en' };
+    if (capacity) headers['beffroi-capacity'] = capacity;
     if (token) headers.authorization = `Bearer ${token}`;
     if (body) headers['content-type'] = 'application/json';
     const address = path.startsWith('/api/') ? path : `/api/v1${path}`;

@@ -1,11 +1,13 @@
 # Het netwerk, voor zijn operator
 network-first-start = Er is nog geen enkele instelling bekend. Importeer de lijst om te beginnen.
 network-requests-waiting = { $count ->
+    [0] Geen aanvraag wacht
     [one] { NUM($count) } aanvraag wacht
    *[other] { NUM($count) } aanvragen wachten
  }
 network-mails-waiting = { NUM($waiting) } in de wachtrij, { NUM($refused) } geweigerd
 network-senders-count = { $count ->
+    [0] Geen verzender
     [one] { NUM($count) } verzender
    *[other] { NUM($count) } verzenders
  }
@@ -140,6 +142,7 @@ network-senders = Verzenders
 network-senders-none = Er is nog geen verzender geregistreerd.
 network-sender-new = Een verzender registreren
 network-sender-categories = Categorieën van documenten
+network-sender-all = Alle categorieën
 network-sender-staff = Personen
 network-sender-staff-add = Een persoon toevoegen
 network-name-fr = Naam in het Frans
