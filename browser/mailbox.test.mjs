@@ -160,7 +160,7 @@ step('access manager, operator and visitor do not get at it', async ({ demo, peo
   assert.equal((await people.call(`/mailboxes/${demo.persona('agent').capacities[0].split('~')[1]}/documents`)).status, 401);
 });
 
-step('a role withdrawn while the list is open is gone at the very next click, and in the interface', async ({ demo, people, agent }) => {
+step('a role withdrawn while the list is open is gone at the very next click, and in the interface', async ({ people, agent }) => {
   const { token, capacity } = await people.token('agent');
   const documents = `/mailboxes/${capacity.split('~')[1]}/documents`;
   await menuItem(agent, 'Documents').click();
@@ -181,7 +181,5 @@ step('a role withdrawn while the list is open is gone at the very next click, an
   assert.equal(answer.status(), 403);
   await heading(agent, 'You do not have access to this page');
   await says(agent, 'Rule applied: M2');
-  await says(agent, 'Who can help you');
-  await says(agent, demo.persona('local-manager').name);
   assert.equal(await menuItem(agent, 'Documents').count(), 0);
 });

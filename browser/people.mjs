@@ -41,8 +41,8 @@ export class People {
     return this.#browser.close();
   }
 
-  // A browser in which nobody has signed in, at the page of a language.
-  async visitor(language = 'en', settings = {}) {
+  // A browser that was never here, at the choice of language.
+  async stranger(settings = {}) {
     const context = await this.#browser.newContext({
       ...WAYS.light,
       javaScriptEnabled: false,
@@ -51,6 +51,13 @@ export class People {
     });
     context.setDefaultTimeout(PATIENCE);
     const page = await context.newPage();
+    await page.goto('/');
+    return page;
+  }
+
+  // A browser in which nobody has signed in, with a language chosen.
+  async visitor(language = 'en', settings = {}) {
+    const page = await this.stranger(settings);
     await page.goto(`/language?to=${language}&back=/`);
     return page;
   }

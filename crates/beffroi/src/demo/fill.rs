@@ -436,7 +436,9 @@ impl Stage<'_> {
             .legislation(&known.legislation)
             .with_context(|| format!("no legislation of {category}"))?;
         let form = new_batch::Form {
-            label: format!("{}, {}, {period}", kind.name.fr, law.short_name.fr).trim_end_matches(", ").to_owned(),
+            label: format!("{}, {}, {period}", kind.name.fr, law.short_name.fr)
+                .trim_end_matches(", ")
+                .to_owned(),
             ..new_batch::Form::default()
         };
         let batch = new_batch::new_batch(self.desk, &sender(), form, false)

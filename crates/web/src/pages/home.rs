@@ -96,7 +96,11 @@ fn documents(page: &Page, catalogue: &Catalogue, found: &Today, today: Day) -> D
 /// A sender's batches are not all to be done.
 fn tasks_title(tasks: &[ToDo]) -> &'static str {
     let batches = tasks.iter().any(|task| matches!(task, ToDo::Batch { .. }));
-    if batches { "home-batches" } else { "home-to-do" }
+    if batches {
+        "home-batches"
+    } else {
+        "home-to-do"
+    }
 }
 
 fn task(to_do: &ToDo) -> Task {

@@ -59,7 +59,10 @@ async fn from_sign_in_to_the_pdf_in_two_clicks_with_a_file_that_can_do_no_harm()
         }
         let policy = pdf.header("content-security-policy");
         assert!(policy.starts_with("default-src 'none'; ") && !policy.contains("script-src"));
-        assert!(!policy.contains("sandbox"), "some viewers show nothing in one");
+        assert!(
+            !policy.contains("sandbox"),
+            "some viewers show nothing in one"
+        );
         assert!(
             pdf.header("content-disposition")
                 .starts_with("inline; filename=\"Monthly statement 2026-10")

@@ -51,7 +51,11 @@ pub async fn show(visitor: Visitor, Query(after): Query<After>) -> Result<Respon
         Line {
             name: name(&line.sender.name, page.language).text,
             address: format!("/network/senders/{}", line.sender.facts.id),
-            categories: categories(&visitor.desk.catalogue, &page, &line.sender.facts.categories),
+            categories: categories(
+                &visitor.desk.catalogue,
+                &page,
+                &line.sender.facts.categories,
+            ),
             staff: persons(&line.staff),
             clients: clients.collect(),
         }
@@ -61,11 +65,7 @@ pub async fn show(visitor: Visitor, Query(after): Query<After>) -> Result<Respon
 }
 
 /// The kinds of document that a sender may send, each with its legislations; all of them in one word.
-fn categories(
-    catalogue: &Catalogue,
-    page: &Page,
-    allowed: &BTreeSet<String>,
-) -> Vec<String> {
+fn categories(catalogue: &Catalogue, page: &Page, allowed: &BTreeSet<String>) -> Vec<String> {
     let mut sendable = catalogue.categories.iter();
     if sendable.all(|category| allowed.contains(category.code.as_str())) {
         return vec![page.t("network-sender-all").into()];
