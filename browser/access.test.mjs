@@ -136,7 +136,7 @@ step('whoever leaves loses everything in one act, of which there is a receipt', 
   assert.equal(await link(page, 'Withdraw the role').count(), 0);
 });
 
-step('everybody sees own rights, with giver and act', async ({ demo, people, agent, manager }) => {
+step('everybody sees own rights, with giver and act', async ({ demo, people }) => {
   const page = await people.signedIn('agent');
   await link(page, demo.persona('agent').name).click();
   await link(page, 'My access').click();

@@ -150,6 +150,7 @@ step('the security cell approves, complete requests first, and the centre is ele
   await findCentre(page, centre);
   await link(page, 'Electronic').click();
   await says(page, 'Electronic from');
+  assert.equal(await page.getByRole('main').getByText('Not met').count(), 0, 'what was asked for is done');
   await menuItem(page, 'Network').click();
   await link(page, /waiting, 0 refused/).click();
   await says(page, 'Switch approved');

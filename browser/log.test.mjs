@@ -41,7 +41,7 @@ step('for a purpose the adviser finds what was done, by whom, and what was refus
   await sees(lines(adviser).filter({ hasText: 'Anne Collard' }).filter({ hasText: 'Refused (R12)' }));
 });
 
-step('he sees nothing of another centre', async ({ centre, adviser }) => {
+step('he sees nothing of another centre', async ({ adviser }) => {
   const everything = await lines(adviser).allInnerTexts();
   assert.ok(everything.length > 2);
   assert.ok(!everything.some((line) => line.includes('Goossens')), 'a person of another centre');

@@ -6,7 +6,8 @@ const PATIENCE = 10_000;
 // The main part of the page shows these words.
 export async function says(page, words) {
   const main = page.getByRole('main');
-  await sees(main.getByText(words).filter({ visible: true }).first(), async () => `“${words}” is not on ${page.url()}:\n${await main.innerText()}`);
+  const shown = main.getByText(words).filter({ visible: true }).first();
+  await sees(shown, async () => `“${words}” is not on ${page.url()}:\n${await main.innerText()}`);
 }
 
 // The heading of the page is this.

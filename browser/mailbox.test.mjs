@@ -13,7 +13,7 @@ const unread = (page) => page.locator('table.desk-docs tr.desk-unread');
 const titles = (page) => page.locator('table.desk-docs th[scope=row] > a');
 const quickView = (page, name) => page.getByRole('navigation', { name: 'Quick views' }).getByRole('link', { name });
 
-step('from the form for signing in to the first page of a PDF it takes three clicks at most', async ({ people, agent }) => {
+step('from the form for signing in to the first page of a PDF it takes three clicks at most', async ({ people }) => {
   // The viewer of the browser is made of scripts.
   const page = await people.visitor('en', { javaScriptEnabled: true });
   let clicks = 0;
@@ -60,7 +60,7 @@ step('each has read what he has opened, and a colleague has not', async (stage) 
   assert.equal(await rows(agent).count(), 6);
 });
 
-step('the document’s own page says who opened it, and how many can', async ({ demo, people, agent }) => {
+step('the document’s own page says who opened it, and how many can', async ({ demo, agent }) => {
   await quickView(agent, 'Today').click();
   assert.equal(await rows(agent).count(), 3);
   await agent.locator('tr:not(.desk-unread) th[scope=row] > a').click();
@@ -71,7 +71,7 @@ step('the document’s own page says who opened it, and how many can', async ({ 
   await heading(agent, 'Documents');
 });
 
-step('words and legislations narrow the list; a filter that finds nothing says so', async ({ agent: page, sender }) => {
+step('words and legislations narrow the list; a filter that finds nothing says so', async ({ agent: page }) => {
   await menuItem(page, 'Documents').click();
   await page.getByLabel('Kind, sender or period').fill('refused');
   await button(page, 'Filter').click();
@@ -160,7 +160,7 @@ step('access manager, operator and visitor do not get at it', async ({ demo, peo
   assert.equal((await people.call(`/mailboxes/${demo.persona('agent').capacities[0].split('~')[1]}/documents`)).status, 401);
 });
 
-step('a role withdrawn while the list is open is gone at the very next click, and in the interface', async ({ people, agent }) => {
+step('a role withdrawn while the list is open is gone at the very next click, and in the interface', async ({ demo, people, agent }) => {
   const { token, capacity } = await people.token('agent');
   const documents = `/mailboxes/${capacity.split('~')[1]}/documents`;
   await menuItem(agent, 'Documents').click();
@@ -181,5 +181,7 @@ step('a role withdrawn while the list is open is gone at the very next click, an
   assert.equal(answer.status(), 403);
   await heading(agent, 'You do not have access to this page');
   await says(agent, 'Rule applied: M2');
+  await says(agent, 'Who can help you');
+  await says(agent, demo.persona('local-manager').name);
   assert.equal(await menuItem(agent, 'Documents').count(), 0);
 });

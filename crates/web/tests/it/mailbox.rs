@@ -97,7 +97,11 @@ async fn r12_the_access_manager_has_no_documents_and_is_told_why() {
         let home = head.visit("/home").await;
         home.is(200);
         assert!(!home.html().contains("href=\"/mailbox\""));
-        head.get("/mailbox").await.is(403).shows("R12");
+        head.get("/mailbox")
+            .await
+            .is(403)
+            .shows("R12")
+            .shows("Who can help you");
         let mut nobody = house.browser();
         nobody
             .get("/mailbox")

@@ -17,8 +17,8 @@ use beffroi_desk::mailbox::open::{self, Opened};
 use beffroi_domain::catalogue::Catalogue;
 use beffroi_domain::language::Language;
 
-use super::named;
 use super::query::Pairs;
+use super::{named, refused};
 use crate::error_page::Trouble;
 use crate::visitor::Visitor;
 
@@ -38,7 +38,10 @@ pub async fn give(
     Path(id): Path<String>,
     Query(pairs): Query<Pairs>,
 ) -> Result<Response, Trouble> {
-    let opened = open::open(&visitor.desk, &visitor.caller, None, named(&id)?).await?;
+    let opened = match open::open(&visitor.desk, &visitor.caller, None, named(&id)?).await {
+        Ok(opened) => opened,
+        Err(denied) => return Err(refused(&visitor, denied).await),
+    };
     let download = pairs.iter().any(|(name, _)| name == "download");
     let kind = if download { "attachment" } else { "inline" };
     Ok(pdf(
