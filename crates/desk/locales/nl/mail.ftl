@@ -20,7 +20,7 @@ mail-footer =
     Hulp: { $phone }, { $hours }.
 mail-switch-approved-subject = elektronisch vanaf { $day }
 mail-switch-approved =
-    De overgang van { $institution } naar elektronische verzending is goedgekeurd.
+    De overstap van { $institution } naar elektronische verzending is goedgekeurd.
 
     Vanaf { $day } ontvangt u alle documenten in de elektronische brievenbus, voor alle categorieën en alle wetgevingen. Er wordt niets meer met de post verstuurd.
 

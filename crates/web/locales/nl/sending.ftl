@@ -93,7 +93,7 @@ sending-paper-mark-printed = Als afgedrukt markeren
 sending-paper-mark-posted = Als gepost markeren
 sending-paper-mark-returned = Als teruggekeerd markeren
 sending-receipt-title = Ontvangstbewijs van een gepubliceerde reeks
-sending-sender = Verzender
+sending-sender = Afzender
 sending-documents = { $count ->
     [0] Geen document
     [one] { NUM($count) } document
