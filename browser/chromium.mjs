@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
-const PLACES = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser'];
+const PLACES = [process.env.BEFFROI_CHROMIUM, process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser'];
 
 const FLAGS = [
   '--no-sandbox',
@@ -14,11 +14,11 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-// Each way is a set of Playwright context options.
+// Each way is a set of Playwright context options. Colours change at once, so that nothing is measured half-way.
 export const WAYS = {
-  light: { viewport: { width: 1280, height: 900 }, colorScheme: 'light' },
-  dark: { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
-  narrow: { viewport: { width: 320, height: 800 }, colorScheme: 'light' },
+  light: { viewport: { width: 1280, height: 900 }, colorScheme: 'light', reducedMotion: 'reduce' },
+  dark: { viewport: { width: 1280, height: 900 }, colorScheme: 'dark', reducedMotion: 'reduce' },
+  narrow: { viewport: { width: 320, height: 800 }, colorScheme: 'light', reducedMotion: 'reduce' },
 };
 
 export async function startBrowser() {
@@ -29,17 +29,34 @@ export async function startBrowser() {
   return chromium.launch({ executablePath, headless: true, args: FLAGS });
 }
 
-// Opens `address` in one of the ways, hands the page to `look`, and closes it whatever happens.
-export async function withPage(browser, way, address, look) {
-  const context = await browser.newContext(WAYS[way]);
-  const page = await context.newPage();
-  const complaints = [];
-  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
+// Turns the page that is open to another way, without loading it again.
+export async function turn(page, way) {
+  await page.emulateMedia({ colorScheme: WAYS[way].colorScheme, reducedMotion: 'reduce' });
+  await page.setViewportSize(WAYS[way].viewport);
+}
+
+// Opens each address in a page, hands it to `look`, and gives what `look` answered, in the order of the addresses.
+// Several pages are open at once; `complaints` holds what the browser itself found wrong with the page.
+export async function lookAtEach(browser, addresses, atOnce, look) {
+  const context = await browser.newContext(WAYS.light);
+  const answers = new Array(addresses.length);
+  const waiting = addresses.map((address, place) => ({ address, place }));
+  const worker = async () => {
+    const page = await context.newPage();
+    let complaints = [];
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      complaints = [];
+      await turn(page, 'light');
+      await page.goto(next.address, { waitUntil: 'load' });
+      answers[next.place] = await look(page, complaints, next.address);
+    }
+  };
   try {
-    await page.goto(address, { waitUntil: 'load' });
-    return await look(page, complaints);
+    await Promise.all(Array.from({ length: Math.min(atOnce, addresses.length) }, worker));
   } finally {
     await context.close();
   }
+  return answers;
 }

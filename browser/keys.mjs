@@ -5,7 +5,7 @@
 // Every stop must have a name, show its focus, and lie uncovered; nothing may be left out; the first
 // stop of a page with a menu is the link to the content. The exit code is 1 if a page fails.
 import { pathToFileURL } from 'node:url';
-import { startBrowser, withPage } from './chromium.mjs';
+import { lookAtEach, startBrowser } from './chromium.mjs';
 
 const FOCUSABLE = 'a[href],button,input:not([type=hidden]),select,textarea,summary';
 
@@ -76,22 +76,16 @@ function faultsOf(stop) {
   return faults;
 }
 
-// Walks every address; returns the number of faults, and prints them.
-export async function walkAll(browser, addresses) {
-  let count = 0;
-  for (const address of addresses) {
-    const faults = await withPage(browser, 'light', address, (page) => walkKeyboard(page));
-    count += faults.length;
-    faults.forEach((fault) => console.log(`${address}: ${fault}`));
-  }
-  return count;
-}
-
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const browser = await startBrowser();
   const addresses = process.argv.slice(2);
-  const count = await walkAll(browser, addresses);
+  const found = await lookAtEach(browser, addresses, 2, async (page, _, address) => {
+    const faults = await walkKeyboard(page);
+    faults.forEach((fault) => console.log(`${address}: ${fault}`));
+    return faults.length;
+  });
   await browser.close();
+  const count = found.reduce((sum, faults) => sum + faults, 0);
   console.log(`keys: ${addresses.length} pages, ${count} faults`);
   process.exitCode = count > 0 || addresses.length === 0 ? 1 : 0;
 }

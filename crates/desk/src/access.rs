@@ -14,6 +14,7 @@ pub mod grant_role;
 pub mod grant_roles;
 pub mod grants;
 pub mod leave;
+pub mod look_helpers;
 pub mod look_history;
 pub mod look_managers;
 pub mod look_overview;

@@ -211,7 +211,6 @@ impl Trouble {
         let explanation = details
             .explanation
             .or_else(|| refusal.map(|refusal| words.sentence(refusal)));
-        let says_all = refusal.is_some_and(|refusal| refusal.text.is_some());
         let back = format!("/sign-in?back={}", encode_for_query(&page.address));
         let way_out = match details.kind {
             Kind::SessionEnded => Some((Phrase::new("error-session-sign-in"), back)),
@@ -221,7 +220,7 @@ impl Trouble {
         ErrorPage {
             page: page.titled(title),
             what: explanation.unwrap_or(what),
-            next: (!says_all).then_some(next),
+            next: refusal.is_none().then_some(next),
             rule,
             helpers: details.helpers,
             way_out,
@@ -252,7 +251,7 @@ impl IntoResponse for Trouble {
 struct ErrorPage {
     page: Page,
     what: Phrase,
-    /// What to do next, unless what happened says it already.
+    /// What to do next, unless what happened says it already, as every refusal does.
     next: Option<Phrase>,
     rule: Option<RuleShown>,
     helpers: Vec<String>,

@@ -35,8 +35,10 @@ pub async fn run(asked: Publish) -> anyhow::Result<ExitCode> {
         .and_then(Value::as_str)
         .context("the desk answered without an address")?
         .to_owned();
-    if kept.get("documents").is_some() {
-        return Ok(print_receipt(&kept));
+    // The same files were sent before, and published: their receipt is the answer.
+    let receipt = kept.pointer("/receipt/href").and_then(Value::as_str);
+    if let Some(receipt) = receipt {
+        return Ok(print_receipt(&desk.get(receipt).await?));
     }
     // An earlier call with these files went all the way.
     if kept.get("state").and_then(Value::as_str) == Some("published") {

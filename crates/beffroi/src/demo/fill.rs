@@ -409,13 +409,6 @@ impl Stage<'_> {
         at: Moment,
     ) -> anyhow::Result<()> {
         let sender = || by(sending.staff, Capacity::Sender(sending.sender), at);
-        let form = new_batch::Form {
-            label: category.to_owned(),
-            ..new_batch::Form::default()
-        };
-        let batch = new_batch::new_batch(self.desk, &sender(), form, false)
-            .await
-            .map_err(denied)?;
         let code = category.parse()?;
         let known = self
             .desk
@@ -437,6 +430,20 @@ impl Stage<'_> {
             PeriodForm::Year => month.get(..4).unwrap_or("2026").to_owned(),
             PeriodForm::None => String::new(),
         };
+        let law = self
+            .desk
+            .catalogue
+            .legislation(&known.legislation)
+            .with_context(|| format!("no legislation of {category}"))?;
+        let form = new_batch::Form {
+            label: format!("{}, {}, {period}", kind.name.fr, law.short_name.fr)
+                .trim_end_matches(", ")
+                .to_owned(),
+            ..new_batch::Form::default()
+        };
+        let batch = new_batch::new_batch(self.desk, &sender(), form, false)
+            .await
+            .map_err(denied)?;
         let mut incoming = Vec::new();
         for (place, centre) in (0_u64..).zip(centres) {
             let title = kind.name.in_language(Language::Fr);

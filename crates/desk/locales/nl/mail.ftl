@@ -21,7 +21,7 @@ mail-footer =
     Helpdesk: { $phone }, { $hours }.
 mail-switch-approved-subject = elektronisch vanaf { $day }
 mail-switch-approved =
-    De overgang naar elektronische verzending is goedgekeurd voor { $institution }.
+    De overstap naar elektronische verzending is goedgekeurd voor { $institution }.
 
     Vanaf { $day } ontvangt u alle documenten in de elektronische brievenbus, voor alle categorieën en alle wetgevingen. Er wordt niets meer met de post verstuurd.
 

@@ -133,7 +133,10 @@ pub async fn state(
     let state = conditions::state(&mut reader, &desk.catalogue, &quality, today).await?;
     let mut sheet = Vec::new();
     for entry in &desk.catalogue.conditions {
-        let met = state.met.contains(&entry.code);
+        // The approval answered the request: what was asked for is done.
+        let answered =
+            entry.code == SwitchCheck::RequestReceived && state.electronic_from.is_some();
+        let met = answered || state.met.contains(&entry.code);
         sheet.push(condition(&mut reader, &quality, entry, met, today).await?);
     }
     let allowed = |ask| desk.would_allow(caller, &facts, &ask);

@@ -15,6 +15,7 @@ home-all-many = Alle Dokumente
 home-read = gelesen
 home-nothing = Nichts wartet auf Sie. Das Menü zeigt, was Sie tun können.
 home-to-do = Zu tun
+home-batches = Letzte Sendungen
 home-expiring = { $count ->
     [one] { NUM($count) } Person hat eine Rolle, die bald endet
    *[other] { NUM($count) } Personen haben eine Rolle, die bald endet

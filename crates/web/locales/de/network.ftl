@@ -1,11 +1,13 @@
 # Das Netzwerk, für seinen Betreiber
 network-first-start = Es ist noch keine Einrichtung bekannt. Importieren Sie zuerst die Liste.
 network-requests-waiting = { $count ->
+    [0] Kein Antrag wartet
     [one] { NUM($count) } Antrag wartet
    *[other] { NUM($count) } Anträge warten
  }
 network-mails-waiting = { NUM($waiting) } wartend, { NUM($refused) } abgelehnt
 network-senders-count = { $count ->
+    [0] Kein Absender
     [one] { NUM($count) } Absender
    *[other] { NUM($count) } Absender
  }
@@ -140,6 +142,7 @@ network-senders = Absender
 network-senders-none = Es ist noch kein Absender erfasst.
 network-sender-new = Einen Absender erfassen
 network-sender-categories = Kategorien von Dokumenten
+network-sender-all = Alle Kategorien
 network-sender-staff = Personen
 network-sender-staff-add = Eine Person hinzufügen
 network-name-fr = Name auf Französisch

@@ -1,4 +1,5 @@
 sign-in-title = Anmelden
+sign-in-activated = Ihr Zugang ist aktiviert. Melden Sie sich mit dem Namen und dem Passwort an, die Sie eben gewählt haben, und mit einem neuen Code.
 sign-in-demonstration = Dies ist eine Vorführung. Benutzernamen, Passwörter und Codes stehen in der Tabelle, die beim Start des Programms erscheint.
 sign-in-user-name = Benutzername
 sign-in-password = Passwort

@@ -15,6 +15,7 @@ home-all-many = All documents
 home-read = read
 home-nothing = Nothing is waiting for you. The menu shows what you can do.
 home-to-do = To do
+home-batches = Latest batches
 home-expiring = { $count ->
     [one] { NUM($count) } person has a role that ends soon
    *[other] { NUM($count) } people have a role that ends soon

@@ -1,11 +1,13 @@
 # The network, for its operator
 network-first-start = No institution is known yet. Import the list to begin.
 network-requests-waiting = { $count ->
+    [0] No request waits
     [one] { NUM($count) } request waits
    *[other] { NUM($count) } requests wait
  }
 network-mails-waiting = { NUM($waiting) } waiting, { NUM($refused) } refused
 network-senders-count = { $count ->
+    [0] No sender
     [one] { NUM($count) } sender
    *[other] { NUM($count) } senders
  }
@@ -140,6 +142,7 @@ network-senders = Senders
 network-senders-none = No sender is registered yet.
 network-sender-new = Register a sender
 network-sender-categories = Categories of documents
+network-sender-all = All categories
 network-sender-staff = People
 network-sender-staff-add = Add a person
 network-name-fr = Name in French

@@ -15,6 +15,7 @@ home-all-many = Tous les documents
 home-read = lu
 home-nothing = Rien ne vous attend. Le menu montre ce que vous pouvez faire.
 home-to-do = À faire
+home-batches = Derniers lots
 home-expiring = { $count ->
     [one] { NUM($count) } personne a un rôle qui se termine bientôt
    *[other] { NUM($count) } personnes ont un rôle qui se termine bientôt

@@ -1,11 +1,13 @@
 # Le réseau, pour son opérateur
 network-first-start = Aucune institution n’est encore connue. Importez la liste pour commencer.
 network-requests-waiting = { $count ->
+    [0] Aucune demande n’attend
     [one] { NUM($count) } demande attend
    *[other] { NUM($count) } demandes attendent
  }
 network-mails-waiting = { NUM($waiting) } en attente, { NUM($refused) } refusés
 network-senders-count = { $count ->
+    [0] Aucun expéditeur
     [one] { NUM($count) } expéditeur
    *[other] { NUM($count) } expéditeurs
  }
@@ -140,6 +142,7 @@ network-senders = Expéditeurs
 network-senders-none = Aucun expéditeur n’est encore enregistré.
 network-sender-new = Enregistrer un expéditeur
 network-sender-categories = Catégories de documents
+network-sender-all = Toutes les catégories
 network-sender-staff = Personnes
 network-sender-staff-add = Ajouter une personne
 network-name-fr = Nom en français

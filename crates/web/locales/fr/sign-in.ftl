@@ -1,4 +1,5 @@
 sign-in-title = Se connecter
+sign-in-activated = Votre accès est activé. Connectez-vous avec le nom et le mot de passe que vous venez de choisir, et un nouveau code.
 sign-in-demonstration = Ceci est une démonstration. Les noms d’utilisateur, mots de passe et codes figurent dans le tableau affiché au démarrage du programme.
 sign-in-user-name = Nom d’utilisateur
 sign-in-password = Mot de passe

@@ -15,6 +15,7 @@ home-all-many = Alle documenten
 home-read = gelezen
 home-nothing = Er wacht niets op u. Het menu toont wat u kunt doen.
 home-to-do = Te doen
+home-batches = Laatste reeksen
 home-expiring = { $count ->
     [one] { NUM($count) } persoon heeft een rol die binnenkort afloopt
    *[other] { NUM($count) } personen hebben een rol die binnenkort afloopt
@@ -25,8 +26,8 @@ home-queue = { $count ->
     [one] { NUM($count) } aanvraag om over te stappen wacht
    *[other] { NUM($count) } aanvragen om over te stappen wachten
  }
-home-batch-open = Verdergaan met zending { $label }
-home-batch-published = Zending { $label }, gepubliceerd op { WHEN($at) }
+home-batch-open = Verdergaan met reeks { $label }
+home-batch-published = Reeks { $label }, gepubliceerd op { WHEN($at) }
 home-changes = Recente wijzigingen van uw rechten
 home-all-rights = Al mijn rechten bekijken
 home-given = <strong>Gegeven</strong>: { $what }, door <bdi>{ $person }</bdi>

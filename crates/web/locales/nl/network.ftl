@@ -1,13 +1,15 @@
 # Het netwerk, voor zijn operator
 network-first-start = Er is nog geen enkele instelling bekend. Importeer de lijst om te beginnen.
 network-requests-waiting = { $count ->
+    [0] Geen aanvraag wacht
     [one] { NUM($count) } aanvraag wacht
    *[other] { NUM($count) } aanvragen wachten
  }
 network-mails-waiting = { NUM($waiting) } in de wachtrij, { NUM($refused) } geweigerd
 network-senders-count = { $count ->
-    [one] { NUM($count) } verzender
-   *[other] { NUM($count) } verzenders
+    [0] Geen afzender
+    [one] { NUM($count) } afzender
+   *[other] { NUM($count) } afzenders
  }
 network-institutions-find = Een instelling zoeken
 network-institutions = Instellingen
@@ -108,7 +110,7 @@ network-act-office-blocked = Beheerder geblokkeerd
 network-act-office-unblocked = Beheerder gedeblokkeerd
 network-act-rule-excepted = Uitzondering op een regel
 network-act-mission-recorded = Opdracht geregistreerd
-network-act-switch-condition-recorded = Voorwaarde van de overgang geregistreerd
+network-act-switch-condition-recorded = Voorwaarde van de overstap geregistreerd
 network-act-switch-requested = Elektronische verzending aangevraagd
 network-act-switch-approved = Elektronische verzending goedgekeurd
 network-act-person-admitted = Gebruiker toegevoegd
@@ -118,7 +120,7 @@ network-act-role-withdrawn = Rol ingetrokken
 network-act-person-left = Vertrek van een persoon
 network-act-document-removed = Document uit het zicht gehaald
 network-act-document-reinjected = Document teruggeplaatst
-network-switches = Overgangen naar elektronisch
+network-switches = Overstapen naar elektronisch
 network-switches-what = De volledige aanvragen komen eerst.
 network-switches-none = Er wacht geen enkele aanvraag.
 network-asked = Aangevraagd
@@ -134,12 +136,13 @@ network-condition-record = Een voorwaarde registreren
 network-condition-detail = Toelichting
 network-condition-detail-hint = Bijvoorbeeld de naam van het netwerk en zijn adressen. Verplicht voor het beveiligde netwerk.
 network-condition-evidence-hint = Het ondertekende formulier, als pdf. Verplicht voor de formulieren.
-network-approve = De overgang goedkeuren
-network-approve-not-yet = De overgang kan worden goedgekeurd zodra alle voorwaarden vervuld zijn.
-network-senders = Verzenders
-network-senders-none = Er is nog geen verzender geregistreerd.
-network-sender-new = Een verzender registreren
+network-approve = De overstap goedkeuren
+network-approve-not-yet = De overstap kan worden goedgekeurd zodra alle voorwaarden vervuld zijn.
+network-senders = Afzenders
+network-senders-none = Er is nog geen afzender geregistreerd.
+network-sender-new = Een afzender registreren
 network-sender-categories = Categorieën van documenten
+network-sender-all = Alle categorieën
 network-sender-staff = Personen
 network-sender-staff-add = Een persoon toevoegen
 network-name-fr = Naam in het Frans
@@ -156,7 +159,7 @@ network-credential-hint = Hoogstens twee jaar. Twee toegangen kunnen samen actie
 network-credential-id = Identificatie
 network-credential-secret = Geheim
 network-credential-title = Toegang aangemaakt
-network-credential-what = Geef deze twee waarden langs een veilige weg aan de verzender.
+network-credential-what = Geef deze twee waarden langs een veilige weg aan de afzender.
 network-link-title = Geregistreerd
 network-link = Activeringslink
 network-link-what = Deze persoon kan zich nog niet aanmelden. Geef hem of haar deze link langs een veilige weg: hij werkt één keer, gedurende 30 dagen.
@@ -174,7 +177,7 @@ network-mail-to = Adres
 network-mail-written = Geschreven
 network-mail-answer = Antwoord van de server
 network-mail-retry = Opnieuw proberen
-network-mail-switch-approved = Overgang goedgekeurd
+network-mail-switch-approved = Overstap goedgekeurd
 network-mail-new-documents = Nieuwe documenten
 network-mail-designation = Aanwijzing
 network-done-imported = { $count ->
@@ -189,7 +192,7 @@ network-done-exception = De uitzondering is geregistreerd.
 network-done-blocked = Deze persoon heeft hier geen enkele bevoegdheid meer.
 network-done-unblocked = Deze persoon heeft zijn bevoegdheden terug.
 network-done-condition = De voorwaarde is geregistreerd.
-network-done-approved = De overgang is goedgekeurd. De instelling krijgt een e-mail.
-network-done-sender = De verzender is geregistreerd.
+network-done-approved = De overstap is goedgekeurd. De instelling krijgt een e-mail.
+network-done-sender = De afzender is geregistreerd.
 network-done-staff = De persoon is toegevoegd.
 network-done-retried = De e-mail wordt opnieuw verstuurd.

@@ -46,7 +46,7 @@ sending-send-anyway = Toch verzenden
 sending-leave-out = Weglaten
 sending-undo = Terugnemen
 sending-more-files = Meer bestanden toevoegen
-sending-warnings = Om te weten: op papier { NUM($paper) }, zonder lezer { NUM($unreadable) }
+sending-warnings = Om te weten: { NUM($paper) } op papier, { NUM($unreadable) } zonder lezer
 sending-warning-paper = Dit centrum ontvangt nog op papier.
 sending-warning-unreadable = Niemand kan dit document vandaag openen. Verwittig de toegangsbeheerder van het centrum.
 sending-left-out = { $count ->
@@ -94,7 +94,7 @@ sending-paper-mark-printed = Als afgedrukt markeren
 sending-paper-mark-posted = Als gepost markeren
 sending-paper-mark-returned = Als teruggekeerd markeren
 sending-receipt-title = Ontvangstbewijs van een gepubliceerde reeks
-sending-sender = Verzender
+sending-sender = Afzender
 sending-documents = { $count ->
     [0] Geen document
     [one] { NUM($count) } document

@@ -1,4 +1,5 @@
 sign-in-title = Aanmelden
+sign-in-activated = Uw toegang is geactiveerd. Meld u aan met de naam en het wachtwoord die u zopas hebt gekozen, en een nieuwe code.
 sign-in-demonstration = Dit is een demonstratie. De gebruikersnamen, wachtwoorden en codes staan in de tabel die bij het opstarten van het programma verschijnt.
 sign-in-user-name = Gebruikersnaam
 sign-in-password = Wachtwoord

@@ -26,6 +26,7 @@ struct Home {
     page: Page,
     today: Option<Documents>,
     tasks: Vec<Task>,
+    tasks_title: &'static str,
     changes: Vec<Happened>,
 }
 
@@ -65,6 +66,7 @@ pub async fn show(visitor: Visitor) -> Result<Response, Trouble> {
     let title = page.t("home-title");
     answer(&Home {
         today: found.map(|found| documents(&page, &desk.catalogue, &found, caller.at.day())),
+        tasks_title: tasks_title(&tasks),
         tasks: tasks.iter().map(task).collect(),
         changes: changed
             .iter()
@@ -88,6 +90,16 @@ fn documents(page: &Page, catalogue: &Catalogue, found: &Today, today: Day) -> D
             Some(Count::Exactly(count)) => Phrase::new("home-all").with("count", count),
             _ => Phrase::new("home-all-many"),
         },
+    }
+}
+
+/// A sender's batches are not all to be done.
+fn tasks_title(tasks: &[ToDo]) -> &'static str {
+    let batches = tasks.iter().any(|task| matches!(task, ToDo::Batch { .. }));
+    if batches {
+        "home-batches"
+    } else {
+        "home-to-do"
     }
 }
 
@@ -161,6 +173,7 @@ pub fn samples() -> Vec<crate::samples::Sample> {
         Home {
             page: page.titled(title),
             today,
+            tasks_title: tasks_title(&tasks),
             tasks: tasks.iter().map(task).collect(),
             changes,
         }

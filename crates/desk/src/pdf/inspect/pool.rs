@@ -96,7 +96,10 @@ impl Inspector {
     }
 
     async fn ask(&self, mut worker: Worker, path: &Path) -> Result<Facts, Rejection> {
-        let path = path.to_str().ok_or(Rejection::InspectorDied)?.to_owned();
+        // The child stands in another folder.
+        let path = std::path::absolute(path).ok();
+        let path = path.as_deref().and_then(Path::to_str);
+        let path = path.ok_or(Rejection::InspectorDied)?.to_owned();
         let question = Question {
             path,
             limits: self.limits,

@@ -23,6 +23,8 @@ pub struct Told {
     pub capacity: String,
     /// What happened, in a sentence.
     pub what: String,
+    /// What was tried, where it was refused: the code under which the rules know it; empty for anything else.
+    pub tried: String,
     /// How it ended.
     pub outcome: String,
     /// Whether it was done.
@@ -56,6 +58,7 @@ pub fn told(desk: &Desk, page: &Page, lines: &Lines, line: &Line, search: &str) 
         number: number.unwrap_or_default(),
         capacity: capacity(desk, page, line),
         what: sentence(desk, page, lines, line),
+        tried: tried(line),
         outcome: outcome.into(),
         done: !refused,
     }
@@ -75,6 +78,14 @@ fn capacity(desk: &Desk, page: &Page, line: &Line) -> String {
     })
 }
 
+fn tried(line: &Line) -> String {
+    let what = match line {
+        Line::Entry(entry) if entry.entry.kind == "refusal" => entry.entry.subject_kind.clone(),
+        _ => None,
+    };
+    what.unwrap_or_default()
+}
+
 fn sentence(desk: &Desk, page: &Page, lines: &Lines, line: &Line) -> String {
     let entry = match line {
         Line::Act(act) => {
@@ -91,7 +102,7 @@ fn sentence(desk: &Desk, page: &Page, lines: &Lines, line: &Line) -> String {
         ("sign-out", _) => page.t("log-says-sign-out"),
         ("account-opened", _) => page.t("log-says-account-opened"),
         ("document-opened", _) => page.t("log-says-document-opened"),
-        ("refusal", what) => page.t("log-says-refusal").with("what", what),
+        ("refusal", _) => page.t("log-says-refusal"),
         ("operator-look", _) => page.t("log-says-operator-look"),
         ("log-consulted", "spreadsheet") => page.t("log-says-log-taken"),
         ("log-consulted", _) => page.t("log-says-log-consulted"),

@@ -5,7 +5,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use beffroi_desk::mailbox::document::{self, Sheet};
 
-use super::named;
+use super::{named, refused};
 use crate::document_words::{self, DocumentWords};
 use crate::error_page::{Trouble, answer};
 use crate::page::Page;
@@ -23,7 +23,11 @@ pub(super) struct Document {
 
 /// Shows it.
 pub async fn show(visitor: Visitor, Path(id): Path<String>) -> Result<Response, Trouble> {
-    let sheet = document::document(&visitor.desk, &visitor.caller, None, named(&id)?).await?;
+    let found = document::document(&visitor.desk, &visitor.caller, None, named(&id)?).await;
+    let sheet = match found {
+        Ok(sheet) => sheet,
+        Err(denied) => return Err(refused(&visitor, denied).await),
+    };
     let page = visitor.page();
     let catalogue = &visitor.desk.catalogue;
     let words = document_words::of(

@@ -1,7 +1,8 @@
 //! `/mailbox/{id}/file.pdf`: the PDF itself. The opening is recorded before the first byte leaves (M9).
 //!
-//! The file comes from outside and is made harmless on the way: nothing may sniff it for another type, it runs in a
-//! sandbox without an origin, no other site may load it, and no cache keeps it.
+//! The file comes from outside and is made harmless on the way: nothing may sniff it for another type, it may load and
+//! run nothing, no other site may load or frame it, and no cache keeps it. What is saved and not shown is in a sandbox
+//! without an origin besides.
 
 use axum::body::Body;
 use axum::extract::{Path, Query};
@@ -16,13 +17,20 @@ use beffroi_desk::mailbox::open::{self, Opened};
 use beffroi_domain::catalogue::Catalogue;
 use beffroi_domain::language::Language;
 
-use super::named;
 use super::query::Pairs;
+use super::{named, refused};
 use crate::error_page::Trouble;
 use crate::visitor::Visitor;
 
 /// What a foreign file may do: nothing.
 pub const FILE_POLICY: &str = "sandbox; default-src 'none'";
+
+/// The same for a PDF that the browser shows. Without `sandbox`: the viewer of WebKit is a script in the document and
+/// shows an empty page in one, while Chromium and Firefox show PDFs in a process or an origin of their own, whatever
+/// stands here. What viewers put around the document is an object and its inline style. A PDF is never run as a page,
+/// since its type is fixed.
+const SHOWN_POLICY: &str = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; \
+    base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// Gives it: shown by the browser, or saved when the address says `download`.
 pub async fn give(
@@ -30,7 +38,10 @@ pub async fn give(
     Path(id): Path<String>,
     Query(pairs): Query<Pairs>,
 ) -> Result<Response, Trouble> {
-    let opened = open::open(&visitor.desk, &visitor.caller, None, named(&id)?).await?;
+    let opened = match open::open(&visitor.desk, &visitor.caller, None, named(&id)?).await {
+        Ok(opened) => opened,
+        Err(denied) => return Err(refused(&visitor, denied).await),
+    };
     let download = pairs.iter().any(|(name, _)| name == "download");
     let kind = if download { "attachment" } else { "inline" };
     Ok(pdf(
@@ -51,7 +62,12 @@ pub fn pdf(catalogue: &Catalogue, opened: Opened, kind: &str, language: Language
         kind,
         &name,
     );
-    answer.headers_mut().insert(CONTENT_LENGTH, length);
+    let headers = answer.headers_mut();
+    headers.insert(CONTENT_LENGTH, length);
+    if kind == "inline" {
+        let policy = HeaderValue::from_static(SHOWN_POLICY);
+        headers.insert(CONTENT_SECURITY_POLICY, policy);
+    }
     answer
 }
 

@@ -12,6 +12,7 @@ use beffroi_domain::time::{Day, Moment};
 
 use super::line::Line;
 use super::query::{self, Pairs};
+use super::refused;
 use crate::error_page::{Trouble, answer, answer_with};
 use crate::form::{Choice, FieldErrors};
 use crate::language::phrase::Phrase;
@@ -66,7 +67,7 @@ pub async fn show(visitor: Visitor, Query(pairs): Query<Pairs>) -> Result<Respon
             let page = page.with_errors(field_errors(&refusal));
             unfiltered(&visitor, page, &filter).await
         }
-        Err(denied) => Err(denied.into()),
+        Err(denied) => Err(refused(&visitor, denied).await),
     }
 }
 

@@ -13,12 +13,15 @@ pub mod selection;
 
 use axum::Router;
 use axum::routing::{get, post};
+use beffroi_desk::access::look_helpers;
 use beffroi_desk::denied::Denied;
 use beffroi_domain::ids::DocumentId;
 use beffroi_domain::refusal::Reason;
 
 use crate::app::App;
 use crate::error_page::Trouble;
+use crate::pages::access::frame::spoken;
+use crate::visitor::Visitor;
 
 /// The routes of this part.
 pub fn routes() -> Router<App> {
@@ -42,6 +45,22 @@ pub fn routes() -> Router<App> {
 pub fn named(id: &str) -> Result<DocumentId, Trouble> {
     id.parse()
         .map_err(|_| Trouble::from(Denied::from(Reason::NotFound)))
+}
+
+/// What is shown when the desk refuses: those who could give the role are named.
+pub async fn refused(visitor: &Visitor, denied: Denied) -> Trouble {
+    let by_rule =
+        matches!(&denied, Denied::Refused(refusal) if refusal.reason == Reason::NotAllowed);
+    let trouble = Trouble::from(denied);
+    if !by_rule {
+        return trouble;
+    }
+    match look_helpers::helpers(&visitor.desk, &visitor.caller).await {
+        Ok(names) => names.iter().fold(trouble, |trouble, name| {
+            trouble.helped_by(spoken(&visitor.page(), Some(name)))
+        }),
+        Err(denied) => denied.into(),
+    }
 }
 
 #[cfg(test)]

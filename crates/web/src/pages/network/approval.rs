@@ -47,7 +47,7 @@ struct Conditions {
 struct Row {
     name: String,
     met: bool,
-    hint: String,
+    hints: Vec<String>,
 }
 
 /// Shows the conditions.
@@ -130,7 +130,7 @@ async fn view(
     let rows = sheet.conditions.iter().map(|condition| Row {
         name: page.text(&condition.entry.name).to_owned(),
         met: condition.met,
-        hint: hints(&visitor.desk, &page, condition).join(" · "),
+        hints: hints(&visitor.desk, &page, condition),
     });
     let shown = Conditions {
         rows: rows.collect(),
@@ -202,7 +202,7 @@ pub fn samples() -> Vec<crate::samples::Sample> {
         let row = |name: &str, met| Row {
             name: name.to_owned(),
             met,
-            hint: "Marie Dubois".to_owned(),
+            hints: vec!["Marie Dubois".to_owned()],
         };
         let view = Conditions {
             rows: vec![row("Mission", true), row("Réseau", complete)],

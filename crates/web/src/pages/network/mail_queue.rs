@@ -59,7 +59,12 @@ fn screen(page: Page, queue: &Queue) -> View {
         kind: say(&format!("network-mail-{}", mail.kind)),
         recipient: mail.recipient.clone(),
         created_at: mail.created_at,
-        answer: mail.answer.clone().unwrap_or_else(|| "–".to_owned()),
+        // That there is no server stands at the top of the page.
+        answer: mail
+            .answer
+            .clone()
+            .filter(|answer| answer != "no-server")
+            .unwrap_or_else(|| "–".to_owned()),
     };
     let lists = [
         List {

@@ -1,9 +1,12 @@
 //! `/network/senders`: who may deliver documents, by whom and by what.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
 use beffroi_desk::network::senders_page::senders_page;
+use beffroi_domain::catalogue::Catalogue;
 use beffroi_domain::time::Day;
 
 use super::words::{After, name, noticed, persons};
@@ -22,7 +25,7 @@ struct View {
 struct Line {
     name: String,
     address: String,
-    categories: String,
+    categories: Vec<String>,
     staff: String,
     clients: Vec<ClientRow>,
 }
@@ -39,13 +42,6 @@ pub async fn show(visitor: Visitor, Query(after): Query<After>) -> Result<Respon
     let senders = senders_page(&visitor.desk, &visitor.caller).await?;
     let page = noticed(visitor.page(), &after);
     let lines = senders.lines.iter().map(|line| {
-        let categories: Vec<&str> = line
-            .sender
-            .facts
-            .categories
-            .iter()
-            .map(String::as_str)
-            .collect();
         let clients = line.clients.iter().map(|client| ClientRow {
             label: client.label.clone(),
             until: client.expires_at.plus_millis(-1).day(),
@@ -55,13 +51,40 @@ pub async fn show(visitor: Visitor, Query(after): Query<After>) -> Result<Respon
         Line {
             name: name(&line.sender.name, page.language).text,
             address: format!("/network/senders/{}", line.sender.facts.id),
-            categories: categories.join(", "),
+            categories: categories(
+                &visitor.desk.catalogue,
+                &page,
+                &line.sender.facts.categories,
+            ),
             staff: persons(&line.staff),
             clients: clients.collect(),
         }
     });
     let lines = lines.collect();
     answer(&screen(page, lines, senders.may_change))
+}
+
+/// The kinds of document that a sender may send, each with its legislations; all of them in one word.
+fn categories(catalogue: &Catalogue, page: &Page, allowed: &BTreeSet<String>) -> Vec<String> {
+    let mut sendable = catalogue.categories.iter();
+    if sendable.all(|category| allowed.contains(category.code.as_str())) {
+        return vec![page.t("network-sender-all").into()];
+    }
+    let kinds = catalogue.kinds.iter().filter_map(|kind| {
+        let of_kind = catalogue.categories.iter().filter(|category| {
+            category.kind == kind.code && allowed.contains(category.code.as_str())
+        });
+        let laws: Vec<&str> = of_kind
+            .filter_map(|category| catalogue.legislation(&category.legislation))
+            .map(|law| page.text(&law.short_name))
+            .collect();
+        let said = page
+            .t("sending-category-name")
+            .with("kind", page.text(&kind.name))
+            .with("legislation", laws.join(", "));
+        (!laws.is_empty()).then(|| said.into())
+    });
+    kinds.collect()
 }
 
 fn screen(page: Page, lines: Vec<Line>, may_change: bool) -> View {
@@ -93,7 +116,7 @@ pub fn samples() -> Vec<crate::samples::Sample> {
             let line = Line {
                 name: "SPP Intégration sociale".to_owned(),
                 address: "/network/senders/1".to_owned(),
-                categories: "monthly-statement_dis".to_owned(),
+                categories: vec!["Monthly statement – Social integration".to_owned()],
                 staff: "Tom Wouters".to_owned(),
                 clients: vec![client(true), client(false)],
             };

@@ -114,7 +114,7 @@ pub async fn send(
         code: typed.code,
     };
     match activation::activate(&app.desk, &stamp.nobody(), &token, &chosen).await {
-        Ok(_) => Ok(see_other("/sign-in")),
+        Ok(_) => Ok(see_other("/sign-in?done=activated")),
         Err(Denied::Refused(refusal)) if refusal.field.is_some() => {
             let page = visit.page().with_errors(field_errors(&refusal));
             let screen = screen(&app, stamp, &token, page, typed.user_name).await?;

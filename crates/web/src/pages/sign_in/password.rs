@@ -17,7 +17,8 @@ use serde::Deserialize;
 use crate::app::App;
 use crate::error_page::{Trouble, answer, answer_with};
 use crate::form::FieldErrors;
-use crate::page::{LANGUAGE_COOKIE, Page, Visit, encode_for_query};
+use crate::language::phrase::Phrase;
+use crate::page::{LANGUAGE_COOKIE, Notice, Page, Visit, encode_for_query};
 use crate::refusal_words::sentence;
 use crate::session::cookie;
 use crate::stamp::Stamp;
@@ -32,11 +33,13 @@ struct SignIn {
     demonstration: bool,
 }
 
-/// Where to go afterwards.
+/// Where to go afterwards, and what was done just before.
 #[derive(Deserialize, Default)]
 pub struct Back {
     #[serde(default)]
     back: String,
+    #[serde(default)]
+    done: String,
 }
 
 /// The form as typed.
@@ -56,13 +59,17 @@ pub struct Typed {
 pub async fn show(
     State(app): State<App>,
     visit: Visit,
-    Query(Back { back }): Query<Back>,
+    Query(Back { back, done }): Query<Back>,
 ) -> Result<Response, Trouble> {
     if visit.signed_in.is_some() {
         return Ok(Redirect::to(own_address(&back)).into_response());
     }
+    let notice = (done == "activated").then(|| Notice {
+        success: true,
+        message: Phrase::new("sign-in-activated"),
+    });
     answer(&screen(
-        visit.page(),
+        visit.page().with_notice(notice),
         String::new(),
         back,
         app.desk.settings.demonstration,
@@ -165,9 +172,20 @@ pub async fn sign_out(
 
 #[cfg(test)]
 pub fn samples() -> Vec<crate::samples::Sample> {
-    use crate::language::phrase::Phrase;
     use crate::samples::{Reader, Sample};
     vec![
+        Sample {
+            name: "sign-in-activated",
+            address: "/sign-in",
+            reader: Reader::Nobody,
+            render: |page| {
+                let page = page.with_notice(Some(Notice {
+                    success: true,
+                    message: Phrase::new("sign-in-activated"),
+                }));
+                screen(page, String::new(), String::new(), false).render()
+            },
+        },
         Sample {
             name: "sign-in",
             address: "/sign-in",

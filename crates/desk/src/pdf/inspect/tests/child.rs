@@ -62,6 +62,17 @@ async fn the_child_answers_for_many_files_in_their_order() {
     );
 }
 
+/// A demonstration in `./beffroi-demo` names its files from where it was started; the child stands elsewhere.
+#[tokio::test]
+async fn a_path_from_where_the_parent_stands_is_found() {
+    let folder = tempfile::tempdir_in(".").unwrap();
+    let clean = written(folder.path(), "clean.pdf", &plain(|_| {}));
+    let here = std::env::current_dir().unwrap();
+    let relative = clean.strip_prefix(&here).unwrap_or(&clean);
+    assert!(relative.is_relative(), "{}", relative.display());
+    assert!(inspector().inspect(relative).await.is_ok());
+}
+
 #[tokio::test]
 async fn a_child_that_breaks_or_dawdles_refuses_only_its_file() {
     let folder = tempfile::tempdir().unwrap();

@@ -1,0 +1,80 @@
+// A demonstration of one's own: started in a temporary folder on a free port, gone afterwards.
+import { execFile, spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const PROGRAM = process.env.BEFFROI_BIN ?? new URL('../target/debug/beffroi', import.meta.url).pathname;
+// A program built for development fills its demonstration slowly on a busy machine.
+const PATIENCE = 180_000;
+
+// Starts a demonstration; what it answers is `demo.json` with `dir`, `find`, `program` and `stop` added.
+export async function startDemo() {
+  const dir = path.join(await mkdtemp(path.join(tmpdir(), 'beffroi-journey-')), 'demo');
+  const port = await freePort();
+  const server = spawn(PROGRAM, ['demo', '--dir', dir, '--listen', `127.0.0.1:${port}`], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const said = [];
+  server.stderr.on('data', (part) => said.push(part.toString()));
+  const ended = new Promise((done) => {
+    server.once('close', (code) => done(`it ended with ${code}`));
+    server.once('error', (error) => done(error.message));
+  });
+  const stop = async () => {
+    server.kill('SIGTERM');
+    await ended;
+    await rm(path.dirname(dir), { recursive: true, force: true });
+  };
+  const trouble = await Promise.race([ready(`http://127.0.0.1:${port}/`, ended), ended]);
+  if (trouble) {
+    await stop();
+    throw new Error(`The demonstration does not start: ${trouble}\n${said.join('')}`);
+  }
+  const told = JSON.parse(await readFile(path.join(dir, 'demo.json'), 'utf8'));
+  return {
+    ...told,
+    dir,
+    stop,
+    persona: (key) => byKey(told.personas, key),
+    institution: (key) => byKey(told.institutions, key),
+    program: (...words) => runProgram(words),
+  };
+}
+
+function byKey(list, key) {
+  const found = list.find((entry) => entry.key === key);
+  if (!found) throw new Error(`demo.json has no ${key}`);
+  return found;
+}
+
+// Nothing once the address answers; otherwise what is wrong.
+async function ready(address, ended) {
+  let over = false;
+  ended.then(() => (over = true));
+  for (const end = Date.now() + PATIENCE; Date.now() < end && !over; await sleep(200)) {
+    const answer = await fetch(address).catch(() => null);
+    if (answer?.ok) return null;
+  }
+  return `no answer within ${PATIENCE / 1000} s`;
+}
+
+function freePort() {
+  return new Promise((found, failed) => {
+    const server = createServer();
+    server.once('error', failed);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => found(port));
+    });
+  });
+}
+
+// Runs a command of the program; answers its exit code and what it wrote.
+function runProgram(words) {
+  return new Promise((done) => {
+    execFile(PROGRAM, words, (error, out, err) => done({ code: error ? error.code : 0, out, err }));
+  });
+}
