@@ -28,6 +28,11 @@ A first look: `beffroi demo`, then open the address that it prints.";
 pub enum Command {
     /// Start a demonstration: a whole network on this machine, with people to sign in as.
     Demo(Demo),
+    /// Print the one-time codes of the people of a demonstration, as of this moment.
+    Codes {
+        /// Only of this user.
+        user_name: Option<String>,
+    },
     /// Set up a real installation and print a link that works once.
     Init(Init),
     /// Serve the desk.

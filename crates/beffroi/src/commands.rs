@@ -2,6 +2,7 @@
 
 mod backup;
 mod catalogue;
+mod codes;
 mod completions;
 mod demo;
 mod doctor;
@@ -33,6 +34,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Restore(asked) => backup::restore(asked).await,
         Command::Publish(asked) => publish::run(asked).await,
         Command::Openapi => openapi::run(),
+        Command::Codes { user_name } => codes::run(user_name.as_deref()),
         Command::Completions { shell } => Ok(completions::run(shell)),
         Command::InspectPdf => anyhow::bail!("this command is answered before the others"),
     }

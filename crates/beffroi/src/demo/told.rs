@@ -107,7 +107,7 @@ pub fn read(dir: &Path) -> anyhow::Result<Told> {
 pub fn print(dir: &Path, told: &Told) {
     say::line(format_args!("\n  Open {}\n", told.base_url));
     say::line(
-        "  Sign in with a user name from the table, the password, and a one-time code from the secret.",
+        "  Sign in with a user name from the table, the password, and a one-time code: `beffroi codes` prints them.",
     );
     say::line(format_args!("  Password of everybody: {PASSWORD}\n"));
     say::line(format_args!(

@@ -1,6 +1,6 @@
 sign-in-title = Anmelden
 sign-in-activated = Ihr Zugang ist aktiviert. Melden Sie sich mit dem Namen und dem Passwort an, die Sie eben gewählt haben, und mit einem neuen Code.
-sign-in-demonstration = Dies ist eine Vorführung. Benutzernamen, Passwörter und Codes stehen in der Tabelle, die beim Start des Programms erscheint.
+sign-in-demonstration = Dies ist eine Vorführung. Benutzernamen und Passwort stehen in der Tabelle, die beim Start des Programms erscheint; der Befehl „beffroi codes“ zeigt die Codes dieses Augenblicks.
 sign-in-user-name = Benutzername
 sign-in-password = Passwort
 sign-in-code = Einmalcode

@@ -1,6 +1,6 @@
 sign-in-title = Sign in
 sign-in-activated = Your access is active. Sign in with the user name and the password that you have just chosen, and a new code.
-sign-in-demonstration = This is a demonstration. User names, passwords and codes are in the table that the program prints when it starts.
+sign-in-demonstration = This is a demonstration. User names and the password are in the table that the program prints when it starts; the command “beffroi codes” prints the codes of this moment.
 sign-in-user-name = User name
 sign-in-password = Password
 sign-in-code = One-time code

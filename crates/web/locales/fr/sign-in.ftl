@@ -1,6 +1,6 @@
 sign-in-title = Se connecter
 sign-in-activated = Votre accès est activé. Connectez-vous avec le nom et le mot de passe que vous venez de choisir, et un nouveau code.
-sign-in-demonstration = Ceci est une démonstration. Les noms d’utilisateur, mots de passe et codes figurent dans le tableau affiché au démarrage du programme.
+sign-in-demonstration = Ceci est une démonstration. Les noms d’utilisateur et le mot de passe figurent dans le tableau affiché au démarrage du programme ; la commande « beffroi codes » affiche les codes du moment.
 sign-in-user-name = Nom d’utilisateur
 sign-in-password = Mot de passe
 sign-in-code = Code à usage unique

@@ -1,6 +1,6 @@
 sign-in-title = Aanmelden
 sign-in-activated = Uw toegang is geactiveerd. Meld u aan met de naam en het wachtwoord die u zopas hebt gekozen, en een nieuwe code.
-sign-in-demonstration = Dit is een demonstratie. De gebruikersnamen, wachtwoorden en codes staan in de tabel die bij het opstarten van het programma verschijnt.
+sign-in-demonstration = Dit is een demonstratie. De gebruikersnamen en het wachtwoord staan in de tabel die bij het opstarten van het programma verschijnt; de opdracht ‘beffroi codes’ toont de codes van dit ogenblik.
 sign-in-user-name = Gebruikersnaam
 sign-in-password = Wachtwoord
 sign-in-code = Eenmalige code
