@@ -7,10 +7,13 @@ use sqlx::encode::IsNull;
 use sqlx::error::{BoxDynError, DatabaseError};
 use sqlx::postgres::types::Oid;
 use sqlx::postgres::{
-    PgArgumentBuffer, PgArguments, PgConnectOptions, PgDatabaseError, PgListener, PgPool,
-    PgPoolOptions, PgRow, PgSeverity, PgTypeInfo,
+    PgArgumentBuffer, PgArguments, PgConnectOptions, PgConnection, PgDatabaseError, PgListener,
+    PgPool, PgPoolOptions, PgRow, PgSeverity, PgTypeInfo,
 };
-use sqlx::{Arguments as _, Encode, Postgres, Row as _, Type, TypeInfo as _, ValueRef as _};
+use sqlx::{
+    Arguments as _, Connection as _, Encode, Postgres, Row as _, Type, TypeInfo as _, ValueRef as _,
+};
+use tokio::time::timeout;
 
 use super::value::RowRef;
 use super::{CommitError, Value};
@@ -51,6 +54,10 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
 
 const READERS: u32 = 16;
 const PATIENCE: Duration = Duration::from_secs(5);
+/// How long an idle connection may take to say that it is there.
+const SILENCE: Duration = Duration::from_secs(1);
+/// Longer than `statement_timeout`, with which the server ends a statement itself.
+const LONGEST_STATEMENT: Duration = Duration::from_secs(15);
 
 #[derive(Clone)]
 pub(super) struct Pools {
@@ -68,7 +75,13 @@ pub(super) async fn open(options: &PgConnectOptions) -> Result<Pools, StoreError
             ("lock_timeout", "5s"),
             ("idle_in_transaction_session_timeout", "30s"),
         ]);
-    let pool = || PgPoolOptions::new().acquire_timeout(PATIENCE);
+    let pool = || {
+        PgPoolOptions::new()
+            .acquire_timeout(PATIENCE)
+            .test_before_acquire(false)
+            .before_acquire(|connection, _| Box::pin(answers(connection)))
+            .after_release(|connection, _| Box::pin(answers(connection)))
+    };
     let writer = pool()
         .max_connections(1)
         .connect_with(options.clone())
@@ -79,6 +92,24 @@ pub(super) async fn open(options: &PgConnectOptions) -> Result<Pools, StoreError
         .max_connections(READERS)
         .connect_lazy_with(options.options([("default_transaction_read_only", "on")]));
     Ok(Pools { writer, readers })
+}
+
+/// Whether a connection still answers. One that says nothing any more, as behind a firewall that forgot it, would
+/// otherwise be waited for without end, and its place in the pool with it: an error makes the pool throw it away.
+async fn answers(connection: &mut PgConnection) -> Result<bool, sqlx::Error> {
+    match timeout(SILENCE, connection.ping()).await {
+        Ok(answer) => answer.map(|()| true),
+        Err(_) => Err(sqlx::Error::PoolTimedOut),
+    }
+}
+
+/// The result of a statement, unless it comes later than the server's own limit on statements allows: then nothing
+/// comes any more.
+pub(super) async fn in_time<T>(
+    statement: impl Future<Output = Result<T, sqlx::Error>>,
+) -> Result<T, sqlx::Error> {
+    let answer = timeout(LONGEST_STATEMENT, statement).await;
+    answer.unwrap_or(Err(sqlx::Error::PoolTimedOut))
 }
 
 /// With these settings, and no weaker ones, a commit that was answered outlives a power cut.
