@@ -424,7 +424,7 @@ pub fn samples() -> Vec<crate::samples::Sample> {
             rendered(page, Trouble::new(Kind::NotFound))
         }),
         sample("error-conflict", Reader::LocalManager, |page| {
-            render(
+            rendered(
                 page,
                 Trouble::from(Refusal::because(Reason::ChangedMeanwhile)),
             )
