@@ -258,7 +258,7 @@ impl Connection {
         self.may_run()?;
         let result = on!(&mut self.inner, engine, connection => {
             let query = sqlx::query_with(sql, engine::arguments(args)?);
-            match query.fetch_optional(connection).await {
+            match engine::in_time(query.fetch_optional(connection)).await {
                 Ok(row) => Ok(row.map(|row| R::from_row(&mut Columns::new(engine::row(&row))))),
                 Err(error) => Err(engine::trouble(error)),
             }
@@ -296,7 +296,8 @@ impl Connection {
         self.may_run()?;
         let Sql(sql) = sql.into();
         let result = on!(&mut self.inner, engine, connection => {
-            match sqlx::query_with(sql, engine::arguments(args)?).fetch_all(connection).await {
+            let query = sqlx::query_with(sql, engine::arguments(args)?);
+            match engine::in_time(query.fetch_all(connection)).await {
                 Ok(rows) => {
                     Ok(rows.iter().map(|row| R::from_row(&mut Columns::new(engine::row(row)))).collect())
                 }
@@ -434,7 +435,8 @@ impl Connection {
         self.writes += 1;
         let result = on!(&mut self.inner, engine, connection => {
             let query = sqlx::query_with(sql.0, engine::arguments(args)?);
-            query.execute(connection).await.map(|done| done.rows_affected()).map_err(engine::trouble)
+            let done = engine::in_time(query.execute(connection)).await;
+            done.map(|done| done.rows_affected()).map_err(engine::trouble)
         });
         self.note(result)
     }

@@ -369,74 +369,89 @@ fn wants_problem(path: &str, headers: &HeaderMap) -> bool {
     path.starts_with("/api/") || (accept.contains("json") && !accept.contains("text/html"))
 }
 
+/// How each sample of a trouble is rendered.
+#[cfg(test)]
+fn rendered(page: Page, trouble: Trouble) -> askama::Result<String> {
+    let reference = "7f1b0b0e-0000-4000-8000-000000000000".to_owned();
+    trouble.page(page, Some(reference)).render()
+}
+
+/// The troubles of a service that cannot write, or of which nobody knows what it wrote.
+#[cfg(test)]
+fn samples_of_writing() -> Vec<crate::samples::Sample> {
+    use crate::samples::{Reader, Sample};
+    let sample = |name, render| Sample {
+        name,
+        address: "/access/users/new",
+        reader: Reader::LocalManager,
+        render,
+    };
+    vec![
+        sample("error-no-room", |page| {
+            rendered(page, Trouble::new(Kind::NoRoom))
+        }),
+        sample("error-unclear", |page| {
+            rendered(page, Trouble::new(Kind::Unclear))
+        }),
+    ]
+}
+
 /// The page of each kind, and one with everything that a page of this sort can hold.
 #[cfg(test)]
 pub fn samples() -> Vec<crate::samples::Sample> {
     use crate::samples::{Reader, Sample};
     use beffroi_domain::refusal::Reason;
 
-    fn render(page: Page, trouble: Trouble) -> askama::Result<String> {
-        trouble
-            .page(
-                page,
-                Some("7f1b0b0e-0000-4000-8000-000000000000".to_owned()),
-            )
-            .render()
-    }
     let sample = |name, reader, render| Sample {
         name,
         address: "/mailbox/1",
         reader,
         render,
     };
-    vec![
+    let mut samples = vec![
         sample("error-refused", Reader::LocalManager, |page| {
             let trouble = Trouble::from(Refusal::because(Reason::NotAllowed).under("R12"));
             let trouble = trouble.helped_by("Marie Dubois").helped_by("Jan Peeters");
-            render(page, trouble.way_out(Phrase::new("menu-home"), "/home"))
+            rendered(page, trouble.way_out(Phrase::new("menu-home"), "/home"))
         }),
         sample("error-refused-by-network", Reader::LocalManager, |page| {
             let mut refusal = Refusal::because(Reason::NotAllowed).under("R6");
             refusal.text = Some("local-manager-must-be-the-dpo".to_owned());
-            render(page, Trouble::from(refusal))
+            rendered(page, Trouble::from(refusal))
         }),
         sample("error-not-found", Reader::LocalManager, |page| {
-            render(page, Trouble::new(Kind::NotFound))
+            rendered(page, Trouble::new(Kind::NotFound))
         }),
         sample("error-conflict", Reader::LocalManager, |page| {
-            render(
+            rendered(
                 page,
                 Trouble::from(Refusal::because(Reason::ChangedMeanwhile)),
             )
         }),
         sample("error-gone", Reader::Nobody, |page| {
-            render(page, Trouble::new(Kind::Gone))
+            rendered(page, Trouble::new(Kind::Gone))
         }),
         sample("error-too-large", Reader::Sender, |page| {
-            render(page, Trouble::new(Kind::TooLarge))
+            rendered(page, Trouble::new(Kind::TooLarge))
         }),
         sample("error-session", Reader::Nobody, |page| {
-            render(page, Trouble::new(Kind::SessionEnded))
+            rendered(page, Trouble::new(Kind::SessionEnded))
         }),
         sample("error-invalid", Reader::Nobody, |page| {
-            render(page, Trouble::new(Kind::Invalid))
+            rendered(page, Trouble::new(Kind::Invalid))
         }),
         sample("error-too-many", Reader::Nobody, |page| {
-            render(page, Trouble::new(Kind::TooMany))
+            rendered(page, Trouble::new(Kind::TooMany))
         }),
         sample("error-fault", Reader::Operator, |page| {
-            render(page, Trouble::new(Kind::Fault))
+            rendered(page, Trouble::new(Kind::Fault))
         }),
         sample("error-unavailable", Reader::Nobody, |page| {
-            render(page, Trouble::new(Kind::Unavailable))
+            rendered(page, Trouble::new(Kind::Unavailable))
         }),
-        sample("error-no-room", Reader::LocalManager, |page| {
-            render(page, Trouble::new(Kind::NoRoom))
-        }),
-        sample("error-unclear", Reader::LocalManager, |page| {
-            render(page, Trouble::new(Kind::Unclear))
-        }),
-    ]
+    ];
+    samples.extend(samples_of_writing());
+    samples
 }
 
 #[cfg(test)]

@@ -365,10 +365,12 @@ async fn save(
         .await
         .map_err(|error| Trouble::new(Kind::of_status(error.status().as_u16())))?
     {
+        // Of the piece that passes the limit only what is needed to be found too large.
+        let room = largest.saturating_add(1).saturating_sub(bytes);
+        let room = usize::try_from(room).unwrap_or(usize::MAX);
+        let kept = chunk.get(..room).unwrap_or(&chunk);
+        file.write_all(kept).await.map_err(broken)?;
         bytes = bytes.saturating_add(u64::try_from(chunk.len()).unwrap_or(u64::MAX));
-        if bytes <= largest.saturating_add(1) {
-            file.write_all(&chunk).await.map_err(broken)?;
-        }
     }
     file.flush().await.map_err(broken)?;
     Ok(bytes)

@@ -185,10 +185,12 @@ async fn on_a_full_disk_nothing_is_published_or_granted_reading_goes_on_and_room
     let mut kept = Vec::new();
     let refused = loop {
         let batch = sender.batch(&mut dice);
-        match sender.publish(&batch).await.unwrap() {
-            (201, receipt) => kept.push((batch, receipt)),
-            (503, problem) => break (batch, problem),
-            (status, problem) => panic!("{status}: {problem}"),
+        match sender.publish(&batch).await {
+            Ok((201, receipt)) => kept.push((batch, receipt)),
+            Ok((503, problem)) => break (batch, problem),
+            Ok((status, problem)) => panic!("{status}: {problem}"),
+            // Refused before it was all sent, the connection may end before the answer is read.
+            Err(_) => {}
         }
         assert!(kept.len() < 100, "the disk never filled up");
     };

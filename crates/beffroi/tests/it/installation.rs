@@ -56,6 +56,8 @@ impl Installation {
         });
         let proxy = Proxy::before(servers_own).await;
         let address = address.replace(&format!(":{servers_own}/"), &format!(":{}/", proxy.port));
+        // What is encrypted has no commit that the proxy could see.
+        let address = format!("{address}?sslmode=disable");
         let keeper = tempfile::tempdir().unwrap();
         // Filling waits without giving the proxy its turn, so it happens on a thread of its own.
         let filled = move || Self::filled(keeper, Some(server), Some(address));

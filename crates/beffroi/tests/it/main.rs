@@ -7,7 +7,8 @@
     clippy::panic,
     clippy::unwrap_used,
     clippy::indexing_slicing,
-    clippy::excessive_nesting,
+    clippy::print_stdout,
+    clippy::too_many_lines,
     reason = "a test whose world is not as it says must fail loudly, and reads from top to bottom"
 )]
 

@@ -7,10 +7,13 @@ use sqlx::encode::IsNull;
 use sqlx::error::{BoxDynError, DatabaseError};
 use sqlx::postgres::types::Oid;
 use sqlx::postgres::{
-    PgArgumentBuffer, PgArguments, PgConnectOptions, PgDatabaseError, PgListener, PgPool,
-    PgPoolOptions, PgRow, PgSeverity, PgTypeInfo,
+    PgArgumentBuffer, PgArguments, PgConnectOptions, PgConnection, PgDatabaseError, PgListener,
+    PgPool, PgPoolOptions, PgRow, PgSeverity, PgTypeInfo,
 };
-use sqlx::{Arguments as _, Encode, Postgres, Row as _, Type, TypeInfo as _, ValueRef as _};
+use sqlx::{
+    Arguments as _, Connection as _, Encode, Postgres, Row as _, Type, TypeInfo as _, ValueRef as _,
+};
+use tokio::time::timeout;
 
 use super::value::RowRef;
 use super::{CommitError, Value};
@@ -55,6 +58,10 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
 
 const READERS: u32 = 16;
 const PATIENCE: Duration = Duration::from_secs(5);
+/// How long an idle connection may take to say that it is there.
+const SILENCE: Duration = Duration::from_secs(1);
+/// Longer than `statement_timeout`, with which the server ends a statement itself.
+const LONGEST_STATEMENT: Duration = Duration::from_secs(15);
 
 #[derive(Clone)]
 pub(super) struct Pools {
@@ -77,7 +84,11 @@ fn reading(options: PgConnectOptions) -> PgConnectOptions {
 }
 
 fn pool() -> PgPoolOptions {
-    PgPoolOptions::new().acquire_timeout(PATIENCE)
+    PgPoolOptions::new()
+        .acquire_timeout(PATIENCE)
+        .test_before_acquire(false)
+        .before_acquire(|connection, _| Box::pin(answers(connection)))
+        .after_release(|connection, _| Box::pin(answers(connection)))
 }
 
 pub(super) async fn open(options: &PgConnectOptions) -> Result<Pools, StoreError> {
@@ -105,6 +116,24 @@ pub(super) async fn open_to_read(options: &PgConnectOptions) -> Result<Pools, St
         writer: readers.clone(),
         readers,
     })
+}
+
+/// Whether a connection still answers. One that says nothing any more, as behind a firewall that forgot it, would
+/// otherwise be waited for without end, and its place in the pool with it: an error makes the pool throw it away.
+async fn answers(connection: &mut PgConnection) -> Result<bool, sqlx::Error> {
+    match timeout(SILENCE, connection.ping()).await {
+        Ok(answer) => answer.map(|()| true),
+        Err(_) => Err(sqlx::Error::PoolTimedOut),
+    }
+}
+
+/// The result of a statement, unless it comes later than the server's own limit on statements allows: then nothing
+/// comes any more.
+pub(super) async fn in_time<T>(
+    statement: impl Future<Output = Result<T, sqlx::Error>>,
+) -> Result<T, sqlx::Error> {
+    let answer = timeout(LONGEST_STATEMENT, statement).await;
+    answer.unwrap_or(Err(sqlx::Error::PoolTimedOut))
 }
 
 /// With these settings, and no weaker ones, a commit that was answered outlives a power cut.

@@ -186,6 +186,13 @@ where
         .map_err(trouble)
 }
 
+/// The result of a statement: nothing stands between us and the file that could fall silent.
+pub(super) async fn in_time<T>(
+    statement: impl Future<Output = Result<T, sqlx::Error>>,
+) -> Result<T, sqlx::Error> {
+    statement.await
+}
+
 /// Copies the write-ahead log into the database file, now and then. Acts are durable without it; but it syncs both files,
 /// and a disk that fails must be noticed, also when it fails here.
 pub(super) async fn checkpoint(pools: &Pools, rows: u64) -> Result<(), StoreError> {

@@ -39,7 +39,7 @@ async fn a_number_or_a_name_that_cannot_be_right_is_told_beside_its_field_and_ch
             "0206.731.645",
             "Benali",
             "number",
-            "too many or too few digits",
+            "This is another kind of number",
         ),
         ("", "Benali", "number", "You have not filled in this number"),
         (

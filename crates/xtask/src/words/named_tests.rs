@@ -42,6 +42,7 @@ fn is_a_test(house: &House, name: &str) -> bool {
     house.rust().any(|(_, text)| {
         text.match_indices(&declared).any(|(place, _)| {
             let before = text.get(..place).unwrap_or_default();
+            let before = before.rsplit_once('\n').map_or("", |(lines, _)| lines);
             let own = |line: &&str| !line.trim().is_empty() && !line.starts_with('}');
             let mut attributes = before.lines().rev().take_while(own);
             attributes.any(|line| line.contains("#[") && line.contains("test"))
