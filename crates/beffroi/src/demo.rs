@@ -5,6 +5,7 @@
 
 pub mod cast;
 pub mod centre;
+pub mod documents;
 pub mod fill;
 pub mod letter_box;
 pub mod papers;

@@ -11,11 +11,10 @@ use beffroi_desk::network::import_institutions::{How, import_institutions};
 use beffroi_desk::network::{
     add_sender_staff, appoint_operator, issue_client_credential, register_sender,
 };
-use beffroi_desk::sending::add_files::{self, Audience, Incoming};
+use beffroi_desk::sending::add_files::{self, Audience};
 use beffroi_desk::sending::{new_batch, publish};
 use beffroi_desk::sign_in::activation;
 use beffroi_domain::capacity::Capacity;
-use beffroi_domain::catalogue::parts::PeriodForm;
 use beffroi_domain::ids::{InstitutionId, PersonId, QualityId, SenderId};
 use beffroi_domain::language::Language;
 use beffroi_domain::numbers::EnterpriseNumber;
@@ -25,6 +24,7 @@ use beffroi_store::register::look::institutions;
 
 use super::cast::{self, PASSWORD, Part};
 use super::centre::{Centre, by};
+use super::documents;
 use super::papers::{self, Papers};
 use super::told::{Files, Persona, Place, SenderClient, Told};
 use crate::chance;
@@ -420,44 +420,31 @@ impl Stage<'_> {
             .catalogue
             .kind(&known.kind)
             .with_context(|| format!("no kind of {category}"))?;
-        let period = match kind.period {
-            PeriodForm::Month => month.to_owned(),
-            PeriodForm::Week => format!(
-                "{}-W{:02}",
-                month.get(..4).unwrap_or("2026"),
-                30 + seed % 20
-            ),
-            PeriodForm::Year => month.get(..4).unwrap_or("2026").to_owned(),
-            PeriodForm::None => String::new(),
-        };
         let law = self
             .desk
             .catalogue
             .legislation(&known.legislation)
             .with_context(|| format!("no legislation of {category}"))?;
+        let period = documents::period(kind.period, month, seed);
         let form = new_batch::Form {
-            label: format!("{}, {}, {period}", kind.name.fr, law.short_name.fr)
-                .trim_end_matches(", ")
-                .to_owned(),
+            label: documents::label(kind, law, &period),
             ..new_batch::Form::default()
         };
         let batch = new_batch::new_batch(self.desk, &sender(), form, false)
             .await
             .map_err(denied)?;
-        let mut incoming = Vec::new();
-        for (place, centre) in (0_u64..).zip(centres) {
-            let title = kind.name.in_language(Language::Fr);
-            let bytes = papers::statement(title, &centre.name, &period, seed * 10 + place, at)?;
-            let file_name =
-                format!("{}_{category}_{period}.pdf", centre.number).replace("_.pdf", ".pdf");
-            let path = self
-                .desk
-                .settings
-                .incoming
-                .join(format!("demo-{seed}-{place}"));
-            std::fs::write(&path, bytes).context("write a document")?;
-            incoming.push(Incoming { path, file_name });
-        }
+        let addressees: Vec<_> = centres
+            .iter()
+            .map(|centre| (centre.number.as_str(), centre.name.as_str()))
+            .collect();
+        let statement = documents::Statement {
+            title: kind.name.in_language(Language::Fr),
+            category,
+            period: &period,
+            seed,
+            at,
+        };
+        let incoming = documents::write(&self.desk.settings.incoming, &addressees, &statement)?;
         let paths: Vec<_> = incoming.iter().map(|file| file.path.clone()).collect();
         add_files::add_files(self.desk, &sender(), batch, incoming, &Audience::Named)
             .await

@@ -319,7 +319,11 @@ async fn a_link_that_is_too_old_or_made_up_opens_nothing() {
         house.rooms.pass(30 * 86_400 + 1);
         let address = format!("/activate/{token}");
         let mut browser = house.browser();
-        browser.get(&address).await.is(410).shows("new link");
+        browser
+            .get(&address)
+            .await
+            .is(410)
+            .shows("Ask for a new one");
         let code = code_of(&house, &token);
         let fields = [
             ("user-name", "sofie"),
