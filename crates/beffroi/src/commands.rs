@@ -7,6 +7,7 @@ mod demo;
 mod doctor;
 mod import;
 mod init;
+mod load;
 mod migrate;
 mod openapi;
 mod publish;
@@ -32,6 +33,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Backup(asked) => backup::back_up(asked).await,
         Command::Restore(asked) => backup::restore(asked).await,
         Command::Publish(asked) => publish::run(asked).await,
+        Command::Load(asked) => load::run(asked).await,
         Command::Openapi => openapi::run(),
         Command::Completions { shell } => Ok(completions::run(shell)),
         Command::InspectPdf => anyhow::bail!("this command is answered before the others"),

@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use futures::FutureExt as _;
 use sqlx::postgres::{PgConnectOptions, PgConnection};
-use sqlx::{AssertSqlSafe, Connection as _};
+use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _};
 use tempfile::TempDir;
 
 use crate::db::{Db, Place};
@@ -68,6 +68,14 @@ impl TestDb {
     /// Where it is.
     pub fn place(&self) -> &Place {
         &self.place
+    }
+
+    /// Its address as an operator writes it; nothing for a file, which a program makes for itself.
+    pub fn address(&self) -> Option<String> {
+        match &self.keeper {
+            Keeper::Folder { .. } => None,
+            Keeper::Server { name } => Some(server().database(name).to_url_lossy().to_string()),
+        }
     }
 
     /// A store on it that keeps nothing in memory.
