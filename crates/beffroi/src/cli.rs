@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// An access desk, an institutional mailbox and a security log for a network of public institutions.
 #[derive(Parser)]
@@ -22,6 +22,18 @@ Exit codes:
   3  checked, and not right: `verify`, `doctor`, `catalogue check` found something
 
 A first look: `beffroi demo`, then open the address that it prints.";
+
+const HOW_TO_MEASURE: &str = "\
+Prints a table: how often each operation was done, the median and the 99th percentile of its time, how many were done
+in a second, the processor time that each cost (user and system, of the whole process and its children), and what it
+waits for. Where a database server is used, its own processor time is not counted.
+
+Measure with a release build on a quiet machine, several times. Real data is never touched: a folder or a database
+that holds anything is refused.
+
+  beffroi load acts
+  beffroi load acts --database postgres://postgres@127.0.0.1:5432/empty
+  beffroi load start --size 500000 --dir ./measured     (filled once; say it again to measure again)";
 
 /// The commands.
 #[derive(Subcommand)]
@@ -55,6 +67,9 @@ pub enum Command {
     Backup(Backup),
     /// Put a backup back into an empty place.
     Restore(Restore),
+    /// Measure how fast this machine does the work, on an installation that is made for it and thrown away.
+    #[command(after_long_help = HOW_TO_MEASURE)]
+    Load(Load),
     /// Print the description of the interface for programs (`OpenAPI` 3.0).
     Openapi,
     /// Print a script that completes commands in this shell.
@@ -217,4 +232,54 @@ pub struct Restore {
     pub config: PathBuf,
     /// The folder of the backup.
     pub from: PathBuf,
+}
+
+/// Measuring.
+#[derive(Args)]
+pub struct Load {
+    /// What to measure.
+    #[arg(value_enum)]
+    pub scenario: Scenario,
+    /// How much of it; each scenario says of what, and what is usual.
+    #[arg(long, value_name = "NUMBER")]
+    pub size: Option<u64>,
+    /// How many callers wait at once, where several do.
+    #[arg(long, default_value_t = 64, value_name = "NUMBER")]
+    pub waiting: usize,
+    /// Where the installation is made; it stays there. Otherwise it lies among temporary files and goes away.
+    #[arg(long, value_name = "DIR")]
+    pub dir: Option<PathBuf>,
+    /// Measure on this PostgreSQL database, which must be empty and is left filled, instead of embedded SQLite.
+    #[arg(long, value_name = "postgres://…")]
+    pub database: Option<String>,
+}
+
+/// What can be measured.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Scenario {
+    /// Grant and withdraw SIZE roles (20 000): decided, applied, appended, durable; alone and with many waiting
+    Acts,
+    /// Publish one PDF to SIZE centres (566: all), and SIZE different PDFs of 200 KB in one batch
+    Publish,
+    /// Pages of a mailbox of SIZE documents (1 000 000): the list, its filters, a search
+    Mailbox,
+    /// Start with SIZE persons (500 000), a fifth as many institutions, three times as many grants; memory
+    Start,
+    /// Walk from signing in to a PDF SIZE times (200) over HTTP: the server's time for each page
+    Pages,
+    /// Verify a ledger of SIZE acts (1 000 000)
+    Verify,
+}
+
+impl Scenario {
+    /// The size that is usual.
+    pub const fn usual_size(self) -> u64 {
+        match self {
+            Self::Acts => 20_000,
+            Self::Publish => 566,
+            Self::Mailbox | Self::Verify => 1_000_000,
+            Self::Start => 500_000,
+            Self::Pages => 200,
+        }
+    }
 }

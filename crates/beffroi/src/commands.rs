@@ -8,6 +8,7 @@ mod demo;
 mod doctor;
 mod import;
 mod init;
+mod load;
 mod migrate;
 mod openapi;
 mod publish;
@@ -33,6 +34,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Backup(asked) => backup::back_up(asked).await,
         Command::Restore(asked) => backup::restore(asked).await,
         Command::Publish(asked) => publish::run(asked).await,
+        Command::Load(asked) => load::run(asked).await,
         Command::Openapi => openapi::run(),
         Command::Codes { user_name } => codes::run(user_name.as_deref()),
         Command::Completions { shell } => Ok(completions::run(shell)),

@@ -29,7 +29,7 @@ use beffroi_store::{OnCommit, Store, StoreError};
 use futures::FutureExt as _;
 
 /// Rows read at once while filling.
-const PAGE: u32 = 20_000;
+const PAGE: u32 = 5_000;
 /// How long to wait before filling again after trouble.
 const PAUSE: Duration = Duration::from_secs(1);
 
@@ -227,22 +227,20 @@ impl State {
     }
 }
 
+/// Reads a table from end to end. While a page is taken apart, the next one is on its way.
 async fn read(
     snapshot: &mut Connection,
     table: Table,
     builder: &mut Builder,
 ) -> Result<(), StoreError> {
-    let mut from = ActNumber(0);
-    loop {
-        let rows = living::page(snapshot, table, from, PAGE).await?;
-        for (act, row) in &rows {
-            builder.take(RowKey::of(*act), row);
-        }
-        let Some((last, _)) = rows.last() else {
-            return Ok(());
-        };
-        from = ActNumber(last.0 + 1);
+    let mut page = living::page(snapshot, table, ActNumber(0), PAGE).await?;
+    while let Some(from) = page.next() {
+        let taking = async { page.each(|act, row| builder.take(RowKey::of(act), row)) };
+        let (ahead, taken) = futures::join!(living::page(snapshot, table, from, PAGE), taking);
+        taken?;
+        page = ahead?;
     }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -28,12 +28,14 @@ mod tree;
 
 use beffroi_domain::log::VerifierKey;
 use beffroi_store::Store;
+use beffroi_store::db::Connection;
+use beffroi_store::ledger::{self as kept, Log};
 use beffroi_store::objects::Objects;
 use beffroi_store::seal::Vault;
 
 pub use self::report::{Counts, Finding, MOST_FINDINGS, Report, Where};
 use crate::checkpoint::Signer;
-use crate::denied::Denied;
+use crate::denied::{Denied, Fault};
 use crate::desk::Desk;
 
 /// How many rows are read at a time.
@@ -98,11 +100,30 @@ pub async fn verify(
     mut progress: impl FnMut(Progress) + Send,
 ) -> Result<Report, Denied> {
     let mut report = Report::default();
-    let mut snapshot = house.store.snapshot().await?;
-    let papers = ledger::walk(house, &mut snapshot, exported, &mut report, &mut progress).await?;
+    let [mut snapshot, ahead] = twins(house.store).await?;
+    let both = (&mut snapshot, ahead);
+    let papers = ledger::walk(house, both, exported, &mut report, &mut progress).await?;
     trail::walk(house, &mut snapshot, exported, &mut report, &mut progress).await?;
     custody::persons(house, &mut snapshot, &mut report).await?;
     custody::sentences(&mut snapshot, &mut report).await?;
     objects::walk(house, &mut snapshot, papers, &mut report, &mut progress).await?;
     Ok(report)
+}
+
+/// How often two snapshots are taken until they are of one moment.
+const TRIES: u32 = 100;
+
+/// Two snapshots of the same ledger and the same register, so that one is read ahead while the other is compared with
+/// it. The register changes with the ledger alone, so two that show the same head are alike.
+async fn twins(store: &Store) -> Result<[Connection; 2], Denied> {
+    for _ in 0..TRIES {
+        let (mut one, mut other) = (store.snapshot().await?, store.snapshot().await?);
+        // A head that cannot be read is a finding, later: it looks the same in both.
+        let here = kept::head(&mut one, Log::Acts).await.ok();
+        let there = kept::head(&mut other, Log::Acts).await.ok();
+        if here == there {
+            return Ok([one, other]);
+        }
+    }
+    Err(Fault::Unavailable("acts come in faster than two snapshots can be taken".to_owned()).into())
 }

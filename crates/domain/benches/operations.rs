@@ -14,7 +14,7 @@ use beffroi_domain::command::Asking;
 use beffroi_domain::command::role::{GrantRole, GrantSlice, grant};
 use beffroi_domain::ids::{ActNumber, InstitutionId, PersonId, QualityId};
 use beffroi_domain::index::Index;
-use beffroi_domain::log::Hash;
+use beffroi_domain::log::{Hash, leaf_hash};
 use beffroi_domain::parties::Seat;
 use beffroi_domain::rules::Rules;
 use beffroi_domain::rules::facts::{CallerFacts, Candidate, PersonFacts, QualityFacts};
@@ -130,6 +130,39 @@ fn decide_grant_role(bencher: Bencher<'_, '_>) {
     let command = granting();
     assert_eq!(decide_with(&command).len(), 1);
     bencher.bench_local(|| decide_with(black_box(&command)));
+}
+
+/// What the core does for one command: the rules, what makes sense, what the acts change, their bytes and their leaves.
+#[divan::bench]
+fn decide_apply_encode_and_hash_grant_role(bencher: Bencher<'_, '_>) {
+    let (command, act) = (granting(), granted());
+    bencher.bench_local(|| {
+        let facts = decide_with(black_box(&command));
+        let changes: Vec<_> = facts.iter().flat_map(apply).collect();
+        let leaves: Vec<_> = facts
+            .into_iter()
+            .filter_map(|what| {
+                Act {
+                    what,
+                    ..act.clone()
+                }
+                .encode()
+                .ok()
+            })
+            .map(|bytes| leaf_hash(&bytes))
+            .collect();
+        (changes, leaves)
+    });
+}
+
+/// The rules' decision and its changes, without bytes.
+#[divan::bench]
+fn decide_and_apply_grant_role(bencher: Bencher<'_, '_>) {
+    let command = granting();
+    bencher.bench_local(|| {
+        let facts = decide_with(black_box(&command));
+        facts.iter().map(apply).collect::<Vec<_>>()
+    });
 }
 
 #[divan::bench]

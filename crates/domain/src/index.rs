@@ -131,6 +131,19 @@ impl Index {
 
     /// Takes in what is no link, and answers with the link of a row that is one.
     fn take(&mut self, act: ActNumber, row: &Row) -> Option<(u32, Link)> {
+        if let Row::Grant {
+            scope,
+            person,
+            role,
+            period,
+            ..
+        } = row
+        {
+            let what = self.role(role);
+            let person = self.persons.number(person.bytes());
+            let place = self.place(scope.quality.bytes());
+            return Some((person, Link::new(act, place, what, Some(period))));
+        }
         let nowhere = [0; 16];
         let (person, place, what, period) = match row {
             Row::Operator { person, role } => (person, nowhere, What::Operator(*role), None),
@@ -155,18 +168,6 @@ impl Index {
             Row::Admission { scope, person } => {
                 (person, scope.quality.bytes(), What::Admission, None)
             }
-            Row::Grant {
-                scope,
-                person,
-                role,
-                period,
-                ..
-            } => (
-                person,
-                scope.quality.bytes(),
-                What::Role(role.as_str().into()),
-                Some(period),
-            ),
             Row::Quality {
                 quality,
                 institution,
@@ -208,6 +209,16 @@ impl Index {
             self.about.push(Place::Institution);
         }
         place
+    }
+
+    /// A role by its code, without a copy of the code for each grant: most rows are grants.
+    fn role(&mut self, code: &str) -> u16 {
+        let same = |known: &What| matches!(known, What::Role(role) if **role == *code);
+        let known = self.whats.iter().position(same);
+        match known.and_then(|number| u16::try_from(number).ok()) {
+            Some(number) => number,
+            None => self.what(What::Role(code.into())),
+        }
     }
 
     /// A network has some tens of roles: looking through the list is faster than hashing.

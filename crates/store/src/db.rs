@@ -22,6 +22,7 @@
 //! needs `cast(… as bigint)`; text is compared by bytes only in columns declared `collate "C"` on PostgreSQL.
 
 mod domain;
+mod packed;
 mod place;
 mod postgres;
 mod query;
@@ -31,6 +32,7 @@ mod value;
 use sqlx::pool::PoolConnection;
 use sqlx::{AssertSqlSafe, Postgres, SqlSafeStr, Sqlite, Transaction};
 
+pub(crate) use self::packed::{Fields, Packed, PackedRows};
 pub use self::place::Place;
 pub(crate) use self::query::Name;
 pub use self::query::Query;
@@ -324,6 +326,19 @@ impl Connection {
     ) -> Result<Vec<R>, StoreError> {
         self.writes += 1;
         self.query(sql, args).await
+    }
+
+    /// Living rows of a table of the register, packed into one text: see [`packed`].
+    pub(crate) async fn fetch_packed(
+        &mut self,
+        table: &'static str,
+        columns: &[Packed],
+        args: Vec<Value>,
+    ) -> Result<PackedRows, StoreError> {
+        let hexadecimal = on!(&mut self.inner, engine, _connection => engine::HEXADECIMAL);
+        let sql = packed::statement(table, columns, hexadecimal);
+        let rows = self.query(sql, args).await?;
+        Ok(rows.into_iter().next().unwrap_or_default())
     }
 
     /// Inserts rows, many in one statement; `into` is `table (column, column)`.

@@ -117,7 +117,8 @@ fn base_url(demo: &Demo) -> String {
     }
 }
 
-fn opening(dir: &Path, database: Option<String>, base_url: &str) -> Opening {
+/// The desk of a demonstration's folder.
+pub fn opening(dir: &Path, database: Option<String>, base_url: &str) -> Opening {
     let folder = dir.to_owned();
     let sqlite = || format!("sqlite:{}", folder.join("beffroi.sqlite").display());
     Opening {

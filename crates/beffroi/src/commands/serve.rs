@@ -51,10 +51,18 @@ pub async fn run(configured: Configured) -> anyhow::Result<ExitCode> {
 
 /// One line for each event, as JSON when standard error is not a terminal; `RUST_LOG` chooses.
 pub fn log_to_standard_error() {
+    log_as("info,sqlx=warn");
+}
+
+/// The same, for a command whose ordinary events nobody wants to read.
+pub fn log_warnings_to_standard_error() {
+    log_as("error");
+}
+
+fn log_as(usual: &str) {
     use std::io::IsTerminal as _;
     use tracing_subscriber::EnvFilter;
-    let filter =
-        EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn"));
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(usual));
     let log = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr);

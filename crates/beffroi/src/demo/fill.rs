@@ -32,7 +32,7 @@ use crate::commands::denied;
 use crate::say;
 
 /// The centres of the network.
-const INSTITUTIONS: &[u8] = include_bytes!("../../../../data/institutions.csv");
+pub const INSTITUTIONS: &[u8] = include_bytes!("../../../../data/institutions.csv");
 
 const DAY: i64 = 86_400;
 

@@ -19,6 +19,7 @@ mod failing_disk;
 mod hostile;
 mod installation;
 mod killed;
+mod load;
 mod lost_database;
 mod proxy;
 mod published_twice;

@@ -17,9 +17,10 @@ use crate::denied::Denied;
 /// The signed papers that acts name: digest of the file, and the first act that names it.
 pub(super) type Papers = BTreeMap<EvidenceId, (Hash, i64)>;
 
+/// Walks over the ledger as one connection reads it ahead, and over the register on the other.
 pub(super) async fn walk(
     house: &House<'_>,
-    connection: &mut Connection,
+    (connection, mut ahead): (&mut Connection, Connection),
     exported: &[String],
     report: &mut Report,
     progress: &mut (impl FnMut(Progress) + Send),
@@ -29,20 +30,24 @@ pub(super) async fn walk(
     let total = ledger::head(connection, Log::Acts)
         .await
         .map_or(0, |head| head.size);
-    let mut after = i64::MIN;
-    loop {
-        let acts = ledger::standing_acts(connection, after, PIECE).await?;
-        let Some(last) = acts.last() else { break };
-        after = last.number;
-        for act in &acts {
-            let read = check(act, &mut tree, report);
-            if let Some(read) = read {
-                fold.absorb(connection, act.number, &read.what, report)
-                    .await?;
+    let mut acts = ledger::standing_acts(&mut ahead, i64::MIN, PIECE).await?;
+    while let Some(last) = acts.last() {
+        let checking = async {
+            for act in &acts {
+                if let Some(read) = check(act, &mut tree, report) {
+                    fold.absorb(connection, act.number, &read.what, report)
+                        .await?;
+                }
             }
-        }
+            Ok::<(), Denied>(())
+        };
+        let reading = ledger::standing_acts(&mut ahead, last.number, PIECE);
+        let (next, checked) = futures::join!(reading, checking);
+        checked?;
+        acts = next?;
         progress(Progress::Acts(report.checked.acts, total));
     }
+    drop(ahead);
     tree.finish(connection, report).await?;
     fold.finish(connection, report).await
 }

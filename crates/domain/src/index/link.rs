@@ -36,6 +36,16 @@ const _: () = assert!(size_of::<Link>() == 20, "a link takes twenty bytes");
 const NO_END: i32 = i32::MAX;
 
 impl Link {
+    /// Stands where a link is going to be put.
+    pub const NONE: Self = Self {
+        act_low: 0,
+        place: 0,
+        from: 0,
+        until: 0,
+        act_high: 0,
+        what: 0,
+    };
+
     /// A link opened by an act. Act numbers have 48 bits here: a million acts a second for nine years.
     pub fn new(act: ActNumber, place: u32, what: u16, period: Option<&Period>) -> Self {
         let low = u32::try_from(act.0 & 0xffff_ffff).unwrap_or(u32::MAX);

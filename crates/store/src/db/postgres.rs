@@ -35,6 +35,8 @@ pub(super) const LIST_COLUMNS: &str = "select c.table_name::text, c.column_name:
 pub(super) const PREPARE_TO_MIGRATE: Option<&str> = Some(
     "set local statement_timeout = 0; set local lock_timeout = 0; select pg_advisory_xact_lock(4721001)",
 );
+/// Bytes as text, around the name of their column.
+pub(super) const HEXADECIMAL: (&str, &str) = ("encode(", ", 'hex')");
 /// The protocol counts arguments in 16 bits.
 pub(super) const MOST_ARGUMENTS: usize = 65_535;
 pub(super) const MIGRATIONS: &[(&str, &str)] = &[

@@ -297,27 +297,28 @@ fn has(query: Query, word: &Word) -> Query {
 }
 
 /// How many entries are in view, counted no further than `most`: of these categories (all when empty), opened by nobody
-/// where asked. Indexes: as [`search`], and `removals_living`.
+/// where asked. One statement, however many categories are walked. Indexes: as [`search`], and `removals_living`.
 pub async fn count(
     connection: &mut Connection,
     search: &Search,
     most: u64,
 ) -> Result<u64, StoreError> {
-    let mut total = 0;
-    for walk in search.walks() {
-        let query = Query::new("select count(*) from (select 1 from mailbox_entries e");
-        let query = along(query, search, walk, search.range())?.text(IN_VIEW);
-        let query = sieve(query, search)
-            .text(" limit ")
-            .bind(crate::db::integer(most)?)
-            .text(") counted");
-        let found: Vec<u64> = query.fetch_all(connection).await?;
-        total += found.first().copied().unwrap_or(0);
-        if total >= most {
-            return Ok(most);
-        }
+    let found: Vec<u64> = count_query(search, most)?.fetch_all(connection).await?;
+    Ok(found.first().copied().unwrap_or(0))
+}
+
+fn count_query(search: &Search, most: u64) -> Result<Query, StoreError> {
+    let mut query = Query::new("select count(*) from (");
+    for (place, walk) in search.walks().into_iter().enumerate() {
+        let next = if place == 0 { "" } else { " union all " };
+        query = query.text(next).text("select 1 from mailbox_entries e");
+        query = along(query, search, walk, search.range())?.text(IN_VIEW);
+        query = sieve(query, search);
     }
-    Ok(total)
+    Ok(query
+        .text(" limit ")
+        .bind(crate::db::integer(most)?)
+        .text(") counted"))
 }
 
 /// The statements of a page, for the test of their plans.
@@ -328,6 +329,9 @@ pub(super) fn statements(search: &Search) -> Result<Vec<Query>, StoreError> {
     for walk in search.walks() {
         all.push(page_query(search, walk, range)?);
         all.push(end_of_window(search, walk, range, WINDOW)?);
+    }
+    if !search.unread {
+        all.push(count_query(search, 1_001)?);
     }
     Ok(all)
 }

@@ -1,11 +1,14 @@
 //! All living rows that tie persons to places, table by table, for the index in memory.
+//!
+//! There may be ten millions of them, and a program that starts waits for them all: so they come packed, a page in one
+//! text (`db/packed.rs`), and are taken apart row by row.
 
 use beffroi_domain::ids::{ActNumber, InstitutionId, PersonId, QualityId, SubdivisionId};
 use beffroi_domain::parties::{Function, Office, OperatorRole, Scope, Seat};
 use beffroi_domain::register::{Row, Table};
 use beffroi_domain::time::{Day, Period};
 
-use crate::db::{Connection, Value};
+use crate::db::{Connection, Fields, Packed, PackedRows};
 use crate::{StoreError, args};
 
 /// The tables that can be read here. An act opens at most one row in each of them.
@@ -19,171 +22,152 @@ pub const TABLES: [Table; 7] = [
     Table::Grants,
 ];
 
-/// A page: rows with the acts that opened them.
-type Page = Vec<(ActNumber, Row)>;
+/// Some living rows of one table.
+#[derive(Debug)]
+pub struct Page {
+    table: Table,
+    rows: PackedRows,
+}
 
 /// Up to `limit` living rows of one of the [`TABLES`], in the order of the acts that opened them, from this act on.
 /// Papers, identifiers, grounds and subdivisions are not read. Index: the primary key, so that all pages of a table
 /// together are one pass over it.
 ///
 /// # Errors
-/// [`StoreError::Damaged`] for a code that the program does not know, and for any other table.
+/// [`StoreError::Damaged`] for any other table.
 pub async fn page(
     connection: &mut Connection,
     table: Table,
     from: ActNumber,
     limit: u32,
 ) -> Result<Page, StoreError> {
-    let span = args![from, limit];
-    match table {
-        Table::Qualities => qualities(connection, span).await,
-        Table::Operators => operators(connection, span).await,
-        Table::Attestations => attestations(connection, span).await,
-        Table::Offices => offices(connection, span).await,
-        Table::Blocks => blocks(connection, span).await,
-        Table::Admissions => admissions(connection, span).await,
-        Table::Grants => grants(connection, span).await,
-        other => Err(StoreError::damaged(format!(
-            "`{other}` ties no person to a place"
-        ))),
+    use Packed::{Bytes, Plain};
+    let columns: &[Packed] = match table {
+        Table::Qualities => &[Bytes("quality"), Bytes("institution"), Plain("kind")],
+        Table::Operators => &[Bytes("person"), Plain("role")],
+        Table::Attestations => &[
+            Bytes("institution"),
+            Bytes("person"),
+            Plain("function"),
+            Plain("from_day"),
+            Plain("until_day"),
+        ],
+        Table::Offices => &[
+            Plain("seat_kind"),
+            Bytes("seat"),
+            Plain("office"),
+            Bytes("person"),
+        ],
+        Table::Blocks => &[Plain("office")],
+        Table::Admissions => &[Bytes("quality"), Bytes("person")],
+        Table::Grants => &[
+            Bytes("quality"),
+            Bytes("person"),
+            Plain("role"),
+            Plain("from_day"),
+            Plain("until_day"),
+        ],
+        other => {
+            return Err(StoreError::damaged(format!(
+                "`{other}` ties no person to a place"
+            )));
+        }
+    };
+    let rows = connection
+        .fetch_packed(table.code(), columns, args![from, limit])
+        .await?;
+    Ok(Page { table, rows })
+}
+
+impl Page {
+    /// From which act on the next page goes; nothing when this one is empty, and so the table was read to its end.
+    pub fn next(&self) -> Option<ActNumber> {
+        self.rows.last.map(|last| ActNumber(last.0 + 1))
+    }
+
+    /// Hands over every row with the act that opened it, in no certain order.
+    ///
+    /// # Errors
+    /// [`StoreError::Damaged`] for a code that the program does not know; rows before it were handed over.
+    pub fn each(&self, mut take: impl FnMut(ActNumber, &Row)) -> Result<(), StoreError> {
+        for mut fields in self.rows.rows() {
+            let read = read(self.table, &mut fields).filter(|_| fields.is_spent());
+            let (act, row) = read.ok_or_else(|| {
+                StoreError::damaged(format!("a code in the table `{}` is unknown", self.table))
+            })?;
+            take(act, &row);
+        }
+        Ok(())
     }
 }
 
-fn known<T>(code: &str, read: impl Fn(&str) -> Option<T>) -> Result<T, StoreError> {
-    read(code).ok_or_else(|| StoreError::damaged("a code in the register is unknown"))
-}
-
-async fn qualities(connection: &mut Connection, span: Vec<Value>) -> Result<Page, StoreError> {
-    let sql = "select opened, quality, institution, kind from qualities \
-               where opened >= $1 and closed is null order by opened limit $2";
-    let rows: Vec<(ActNumber, QualityId, InstitutionId, String)> =
-        connection.fetch_all(sql, span).await?;
-    let row = |(act, quality, institution, kind)| {
-        let identifier = String::new();
-        (
-            act,
-            Row::Quality {
-                quality,
-                institution,
-                kind,
-                identifier,
-            },
-        )
+fn read(table: Table, fields: &mut Fields<'_>) -> Option<(ActNumber, Row)> {
+    let act = act(fields)?;
+    let row = match table {
+        Table::Qualities => Row::Quality {
+            quality: QualityId::from_bytes(fields.bytes()?),
+            institution: InstitutionId::from_bytes(fields.bytes()?),
+            kind: fields.text()?.to_owned(),
+            identifier: String::new(),
+        },
+        Table::Operators => Row::Operator {
+            person: PersonId::from_bytes(fields.bytes()?),
+            role: OperatorRole::from_code(fields.text()?)?,
+        },
+        Table::Attestations => Row::Attestation {
+            institution: InstitutionId::from_bytes(fields.bytes()?),
+            person: PersonId::from_bytes(fields.bytes()?),
+            function: Function::from_code(fields.text()?)?,
+            period: period(fields)?,
+            evidence: None,
+        },
+        Table::Offices => Row::Office {
+            seat: seat(fields)?,
+            office: Office::from_code(fields.text()?)?,
+            person: PersonId::from_bytes(fields.bytes()?),
+            evidence: None,
+        },
+        Table::Blocks => Row::Block {
+            office: self::act(fields)?,
+        },
+        Table::Admissions => Row::Admission {
+            scope: Scope::whole(QualityId::from_bytes(fields.bytes()?)),
+            person: PersonId::from_bytes(fields.bytes()?),
+        },
+        Table::Grants => Row::Grant {
+            scope: Scope::whole(QualityId::from_bytes(fields.bytes()?)),
+            person: PersonId::from_bytes(fields.bytes()?),
+            role: fields.text()?.to_owned(),
+            period: period(fields)?,
+            ground: None,
+        },
+        _ => return None,
     };
-    Ok(rows.into_iter().map(row).collect())
+    Some((act, row))
 }
 
-async fn operators(connection: &mut Connection, span: Vec<Value>) -> Result<Page, StoreError> {
-    let sql = "select opened, person, role from operators \
-               where opened >= $1 and closed is null order by opened limit $2";
-    let rows: Vec<(ActNumber, PersonId, String)> = connection.fetch_all(sql, span).await?;
-    let row = |(act, person, role): (ActNumber, PersonId, String)| {
-        let role = known(&role, OperatorRole::from_code)?;
-        Ok((act, Row::Operator { person, role }))
-    };
-    rows.into_iter().map(row).collect()
+fn act(fields: &mut Fields<'_>) -> Option<ActNumber> {
+    u64::try_from(fields.number()?).ok().map(ActNumber)
 }
 
-type AttestationRow = (ActNumber, InstitutionId, PersonId, String, Day, Option<Day>);
-
-async fn attestations(connection: &mut Connection, span: Vec<Value>) -> Result<Page, StoreError> {
-    let sql = "select opened, institution, person, function, from_day, until_day from attestations \
-               where opened >= $1 and closed is null order by opened limit $2";
-    let rows: Vec<AttestationRow> = connection.fetch_all(sql, span).await?;
-    let row = |(act, institution, person, function, from, until): AttestationRow| {
-        let function = known(&function, Function::from_code)?;
-        let period = Period { from, until };
-        let evidence = None;
-        Ok((
-            act,
-            Row::Attestation {
-                institution,
-                person,
-                function,
-                period,
-                evidence,
-            },
-        ))
-    };
-    rows.into_iter().map(row).collect()
-}
-
-type OfficeRow = (ActNumber, String, [u8; 16], String, PersonId);
-
-async fn offices(connection: &mut Connection, span: Vec<Value>) -> Result<Page, StoreError> {
-    let sql = "select opened, seat_kind, seat, office, person from offices \
-               where opened >= $1 and closed is null order by opened limit $2";
-    let rows: Vec<OfficeRow> = connection.fetch_all(sql, span).await?;
-    let row = |(act, kind, seat, office, person): OfficeRow| {
-        let seat = known(&kind, |kind| seat_of(kind, seat))?;
-        let office = known(&office, Office::from_code)?;
-        let evidence = None;
-        Ok((
-            act,
-            Row::Office {
-                seat,
-                office,
-                person,
-                evidence,
-            },
-        ))
-    };
-    rows.into_iter().map(row).collect()
-}
-
-fn seat_of(kind: &str, id: [u8; 16]) -> Option<Seat> {
-    Some(match kind {
-        "institution" => Seat::Institution(InstitutionId::from_bytes(id)),
-        "quality" => Seat::Quality(QualityId::from_bytes(id)),
-        "subdivision" => Seat::Subdivision(SubdivisionId::from_bytes(id)),
+fn seat(fields: &mut Fields<'_>) -> Option<Seat> {
+    Some(match (fields.text()?, fields.bytes()?) {
+        ("institution", id) => Seat::Institution(InstitutionId::from_bytes(id)),
+        ("quality", id) => Seat::Quality(QualityId::from_bytes(id)),
+        ("subdivision", id) => Seat::Subdivision(SubdivisionId::from_bytes(id)),
         _ => return None,
     })
 }
 
-async fn blocks(connection: &mut Connection, span: Vec<Value>) -> Result<Page, StoreError> {
-    let sql = "select opened, office from blocks where opened >= $1 and closed is null order by opened limit $2";
-    let rows: Vec<(ActNumber, ActNumber)> = connection.fetch_all(sql, span).await?;
-    Ok(rows
-        .into_iter()
-        .map(|(act, office)| (act, Row::Block { office }))
-        .collect())
-}
-
-async fn admissions(connection: &mut Connection, span: Vec<Value>) -> Result<Page, StoreError> {
-    let sql = "select opened, quality, person from admissions \
-               where opened >= $1 and closed is null order by opened limit $2";
-    let rows: Vec<(ActNumber, QualityId, PersonId)> = connection.fetch_all(sql, span).await?;
-    let row = |(act, quality, person)| {
-        (
-            act,
-            Row::Admission {
-                scope: Scope::whole(quality),
-                person,
-            },
-        )
+/// The last two fields of a row; without an end, the second is empty.
+fn period(fields: &mut Fields<'_>) -> Option<Period> {
+    let from = Day::from_number(fields.number()?).ok()?;
+    let until = match fields.text()? {
+        "" => None,
+        written => Some(Day::from_number(written.parse().ok()?).ok()?),
     };
-    Ok(rows.into_iter().map(row).collect())
+    Some(Period { from, until })
 }
 
-type GrantRow = (ActNumber, QualityId, PersonId, String, Day, Option<Day>);
-
-async fn grants(connection: &mut Connection, span: Vec<Value>) -> Result<Page, StoreError> {
-    let sql = "select opened, quality, person, role, from_day, until_day from grants \
-               where opened >= $1 and closed is null order by opened limit $2";
-    let rows: Vec<GrantRow> = connection.fetch_all(sql, span).await?;
-    let row = |(act, quality, person, role, from, until)| {
-        let period = Period { from, until };
-        let scope = Scope::whole(quality);
-        (
-            act,
-            Row::Grant {
-                scope,
-                person,
-                role,
-                period,
-                ground: None,
-            },
-        )
-    };
-    Ok(rows.into_iter().map(row).collect())
-}
+#[cfg(test)]
+mod tests;
