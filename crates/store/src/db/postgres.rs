@@ -257,7 +257,7 @@ pub(super) fn commit_trouble(error: sqlx::Error) -> CommitError {
 
 #[cfg(any(test, feature = "testing"))]
 pub(super) async fn explain(
-    connection: &mut sqlx::PgConnection,
+    connection: &mut PgConnection,
     query: super::Query,
 ) -> Result<String, StoreError> {
     sqlx::raw_sql("set local enable_seqscan = off; set local enable_bitmapscan = off")
