@@ -8,11 +8,16 @@ use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::{Tls, TlsParameters};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
+use tokio::time::timeout;
 
 use super::settings::{MailSettings, MailTls};
 
 /// How long the server may take for one answer.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How long handing one mail over may take in all. The transport limits how long connecting takes and nothing after it,
+/// and a server that says nothing would stop the worker for good.
+const LONGEST_HAND_OVER: Duration = Duration::from_secs(30);
 
 /// The way to the mail server.
 pub struct Post {
@@ -81,7 +86,11 @@ impl Post {
             Ok(message) => message,
             Err(outcome) => return outcome,
         };
-        match self.transport.send(message).await {
+        let sent = timeout(LONGEST_HAND_OVER, self.transport.send(message)).await;
+        let Ok(sent) = sent else {
+            return Outcome::NotNow("timeout".to_owned());
+        };
+        match sent {
             Ok(_) => Outcome::Taken,
             Err(error) => {
                 let code = error.status().map(|code| code.to_string());

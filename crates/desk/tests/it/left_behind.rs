@@ -56,13 +56,9 @@ async fn what_crashes_leave_is_swept_away_after_a_day_and_what_is_named_stays() 
         let swept = sweep(&house.desk, later.plus_seconds(2 * 86_400))
             .await
             .unwrap();
-        let all = Swept {
-            batches: 1,
-            uploads: 1,
-            halves: 1,
-            objects: 1,
-        };
-        assert_eq!(swept, all);
+        // The clock of this house may stand before that of the disk.
+        assert_eq!(early.batches + swept.batches, 1);
+        assert_eq!((swept.uploads, swept.halves, swept.objects), (1, 1, 1));
         assert_eq!(
             objects(&house),
             2,
