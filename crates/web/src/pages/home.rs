@@ -173,7 +173,7 @@ pub fn samples() -> Vec<crate::samples::Sample> {
         Home {
             page: page.titled(title),
             today,
-            tasks_title: tasks_title(&tasks),
+            tasks_title: tasks_title(tasks),
             tasks: tasks.iter().map(task).collect(),
             changes,
         }

@@ -25,7 +25,7 @@ use crate::visitor::Visitor;
 /// What a foreign file may do: nothing.
 pub const FILE_POLICY: &str = "sandbox; default-src 'none'";
 
-/// The same for a PDF that the browser shows. Without `sandbox`: the viewer of WebKit is a script in the document and
+/// The same for a PDF that the browser shows. Without `sandbox`: the viewer of `WebKit` is a script in the document and
 /// shows an empty page in one, while Chromium and Firefox show PDFs in a process or an origin of their own, whatever
 /// stands here. What viewers put around the document is an object and its inline style. A PDF is never run as a page,
 /// since its type is fixed.
