@@ -2,7 +2,7 @@
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::middleware::{from_fn_with_state, map_request};
+use axum::middleware::{from_fn, from_fn_with_state};
 
 use crate::app::App;
 use crate::{api, assets, error_page, headers, pages, session, slow, stamp};
@@ -29,7 +29,7 @@ pub fn router(app: App) -> Router {
         .layer(from_fn_with_state(app.site.clone(), error_page::render))
         .layer(from_fn_with_state(app.headers, headers::complete))
         .layer(from_fn_with_state(app.clone(), stamp::stamp))
-        .layer(map_request(slow::impatient))
+        .layer(from_fn(slow::impatient))
         .layer(DefaultBodyLimit::max(LARGEST_REQUEST))
         .with_state(app)
 }

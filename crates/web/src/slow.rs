@@ -1,23 +1,59 @@
 //! A request whose body stops coming is let go, so that callers who send nothing cannot hold what a request holds.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::Method;
+use axum::middleware::Next;
+use axum::response::Response;
 use bytes::Bytes;
 use futures::{Stream, StreamExt as _, TryStreamExt as _, stream};
+use tokio::sync::Mutex;
 use tokio::time::timeout;
 
 /// How long a caller may let us wait for the next piece of a body. A slow line still sends something in this time.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// Middleware: reads the body with limited patience.
-pub async fn impatient(request: Request) -> Request {
+/// How long, and for how many bytes, what is left of a body is read after the request was answered. A connection that is
+/// closed on a caller who still sends may lose him the answer (RFC 9112 §9.6).
+const LINGERING: Duration = Duration::from_secs(5);
+const LINGERING_BYTES: usize = 4 * 1024 * 1024;
+
+/// Middleware: reads the body with limited patience, and what the handler left of it before the answer goes out.
+pub async fn impatient(request: Request, next: Next) -> Response {
     if matches!(*request.method(), Method::GET | Method::HEAD) {
-        return request;
+        return next.run(request).await;
     }
-    request.map(|body| Body::from_stream(pieces(body.into_data_stream(), PATIENCE)))
+    let (parts, body) = request.into_parts();
+    let body = Arc::new(Mutex::new(
+        pieces(body.into_data_stream(), PATIENCE).boxed().fuse(),
+    ));
+    let lent = stream::unfold(Arc::clone(&body), |body| async move {
+        let piece = body.lock().await.next().await;
+        piece.map(|piece| (piece, body))
+    });
+    let request = Request::from_parts(parts, Body::from_stream(lent));
+    let response = next.run(request).await;
+    // Whoever sends more than that, or too slowly, gets the answer all the same, if his connection lets him.
+    let _ = timeout(LINGERING, rest(&body)).await;
+    response
+}
+
+/// Reads what is left of a body, up to a limit.
+async fn rest<S>(body: &Mutex<S>)
+where
+    S: Stream<Item = Result<Bytes, Broken>> + Unpin,
+{
+    let mut body = body.lock().await;
+    let mut read = 0;
+    while let Some(Ok(piece)) = body.next().await {
+        read += piece.len();
+        if read > LINGERING_BYTES {
+            return;
+        }
+    }
 }
 
 /// Why a body ended before its end.
@@ -59,5 +95,14 @@ mod tests {
         let mut begun = Box::pin(pieces(begins, patience));
         assert_eq!(begun.try_next().await.unwrap().unwrap(), "one ");
         assert!(matches!(begun.try_next().await, Err(Broken::Stopped)));
+    }
+
+    #[tokio::test]
+    async fn what_a_handler_left_of_a_body_is_read_up_to_a_limit() {
+        let piece = || Ok(Bytes::from(vec![0; 1024 * 1024]));
+        let left = stream::iter((0..9).map(|_| piece()));
+        let body = Mutex::new(left);
+        rest(&body).await;
+        assert_eq!(body.into_inner().count().await, 4);
     }
 }
