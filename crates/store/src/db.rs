@@ -15,12 +15,11 @@
 //! }
 //! ```
 //!
-//! What differs between the databases is a function in `db/sqlite.rs` and its namesake in `db/postgres.rs`; the macro
-//! `on!` expands one expression for both. No other file knows that there are two.
-//!
-//! Three traps of the common subset: a lone `$1 is null` needs `cast($1 as bigint)` to have a type; `sum` of integers
-//! needs `cast(… as bigint)`; text is compared by bytes only in columns declared `collate "C"` on PostgreSQL.
+//! What differs is a function in `db/sqlite.rs` and its namesake in `db/postgres.rs`; the macro `on!` expands one
+//! expression for both. Three traps of the common subset: a lone `$1 is null` needs `cast($1 as bigint)` to have a type;
+//! `sum` needs `cast(… as bigint)`; text is compared by bytes only in columns declared `collate "C"` on PostgreSQL.
 
+mod bell;
 mod domain;
 mod packed;
 mod place;
@@ -32,6 +31,7 @@ mod value;
 use sqlx::pool::PoolConnection;
 use sqlx::{AssertSqlSafe, Postgres, SqlSafeStr, Sqlite, Transaction};
 
+pub(crate) use self::bell::Bell;
 pub(crate) use self::packed::{Fields, Packed, PackedRows};
 pub use self::place::Place;
 pub(crate) use self::query::Name;
@@ -154,19 +154,6 @@ impl Db {
     /// Closes all connections, once their users give them back.
     pub async fn close(&self) {
         on_pools!(self, engine, pools => engine::close(pools).await);
-    }
-}
-
-/// Rings when another process may have committed acts; never on a database with one process.
-pub(crate) struct Bell(Option<sqlx::postgres::PgListener>);
-
-impl Bell {
-    /// Waits for the next ring. May wait for ever: give it a time limit and look by yourself then.
-    pub(crate) async fn ring(&mut self) -> Result<(), StoreError> {
-        match &mut self.0 {
-            None => std::future::pending().await,
-            Some(listener) => listener.recv().await.map(drop).map_err(postgres::trouble),
-        }
     }
 }
 

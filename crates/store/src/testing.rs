@@ -75,6 +75,11 @@ impl TestDb {
         self.address_behind(|port| port)
     }
 
+    /// The same where it is on a server; nothing for a file.
+    pub fn address_on_a_server(&self) -> Option<String> {
+        matches!(self.place, Place::Postgres(_)).then(|| self.address())
+    }
+
     /// The same, reached by another port of this machine: `through` is told the server's own.
     pub fn address_behind(&self, through: impl FnOnce(u16) -> u16) -> String {
         match &self.place {

@@ -1,6 +1,6 @@
 //! Chance that can be repeated: a test prints its seed, and `BEFFROI_SEED` plays the same game again.
 
-/// Numbers from a seed (SplitMix64).
+/// Numbers from a seed (`SplitMix64`).
 #[derive(Debug, Clone)]
 pub struct Dice(u64);
 

@@ -16,7 +16,7 @@ use crate::proxy::Proxy;
 /// The program under test.
 const PROGRAM: &str = env!("CARGO_BIN_EXE_beffroi");
 /// How long the program may take to answer after it was started.
-const STARTING: Duration = Duration::from_secs(60);
+const STARTING: Duration = Duration::from_mins(1);
 /// How long it may take to end after it was told to, or after it found that it must.
 const ENDING: Duration = Duration::from_secs(30);
 
@@ -144,7 +144,7 @@ impl Installation {
     }
 
     /// Runs another command of the program; answers whether it went well, and what it said.
-    pub fn run(&self, arguments: &[&OsStr]) -> (bool, String) {
+    pub fn run(arguments: &[&OsStr]) -> (bool, String) {
         let done = Command::new(PROGRAM).args(arguments).output().unwrap();
         let said = [done.stdout, done.stderr].concat();
         (done.status.success(), String::from_utf8(said).unwrap())

@@ -47,16 +47,11 @@ fn counts(table: &str, operation: &str, times: usize) {
     }
 }
 
-/// Its address; nothing for a file, which the program makes for itself.
-fn server_of(db: &TestDb) -> Option<String> {
-    Some(db.address()).filter(|address| address.starts_with("postgres:"))
-}
-
 /// On each kind of database: the arguments that choose it, and the scratch folder.
 async fn on_both(what: impl Fn(&[&str], &Path)) {
     for db in TestDb::both().await {
         let scratch = tempfile::tempdir().unwrap();
-        match server_of(&db) {
+        match db.address_on_a_server() {
             Some(address) => what(&["--database", &address], scratch.path()),
             None => what(&[], scratch.path()),
         }
@@ -189,7 +184,7 @@ fn a_folder_that_was_filled_is_measured_again_for_the_same_and_refused_for_anoth
 #[tokio::test]
 async fn a_database_that_holds_acts_is_refused() {
     for db in TestDb::both().await {
-        let Some(address) = server_of(&db) else {
+        let Some(address) = db.address_on_a_server() else {
             continue;
         };
         let scratch = tempfile::tempdir().unwrap();

@@ -66,9 +66,9 @@ async fn without_its_database_every_page_says_so_and_all_is_well_again_when_it_i
     let batch = sender.batch(&mut dice);
     for silent in [false, true] {
         if silent {
-            proxy.fall_silent()
+            proxy.fall_silent();
         } else {
-            proxy.close()
+            proxy.close();
         }
         let pages = ["/home", "/access/users", "/access/history"];
         for page in pages {

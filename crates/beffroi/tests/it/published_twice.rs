@@ -11,9 +11,9 @@ async fn the_same_folder_published_twice_by_the_command_line_gives_the_same_rece
     let folder = installation.told["files"]["batch"].as_str().unwrap();
     let arguments = ["publish", folder, "--demo"].map(OsStr::new);
     let arguments = [&arguments[..], &[installation.folder().as_os_str()]].concat();
-    let (done, first) = installation.run(&arguments);
+    let (done, first) = Installation::run(&arguments);
     assert!(done && first.contains("Published as batch"), "{first}");
-    let (done, again) = installation.run(&arguments);
+    let (done, again) = Installation::run(&arguments);
     assert!(done, "{again}");
     assert_eq!(first.lines().last(), again.lines().last());
     program.stop();

@@ -140,10 +140,6 @@ async fn copy(
     Ok(copied)
 }
 
-#[expect(
-    clippy::needless_pass_by_value,
-    reason = "it is what `map_err` hands over"
-)]
 fn broken(error: std::io::Error) -> Denied {
     Fault::from(error).into()
 }

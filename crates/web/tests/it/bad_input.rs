@@ -139,7 +139,10 @@ fn refused_documents() -> Vec<(Vec<u8>, &'static str)> {
             "This file is not a PDF",
         ),
         (Vec::new(), "This file is empty"),
-        (whole[..whole.len() - 30].to_vec(), "its end is missing"),
+        (
+            whole.split_at(whole.len() - 30).0.to_vec(),
+            "its end is missing",
+        ),
         (pdf(script), "contains a script"),
         (pdf(program), "Another file is attached"),
     ]

@@ -241,7 +241,7 @@ fn cases(older: Turn, middle: Day) -> Vec<Case> {
         (Filter::default(), Filter::default(), Filter::default());
     mine.unread = Unread::ByMe;
     nobody.unread = Unread::ByAnybody;
-    words.text = "état mensuel 2019".to_owned();
+    "état mensuel 2019".clone_into(&mut words.text);
     vec![
         case("the newest 25", Filter::default()),
         next,

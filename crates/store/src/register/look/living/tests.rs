@@ -82,6 +82,7 @@ async fn living_rows_come_page_by_page_with_and_without_an_end() {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "a table, read from top to bottom")]
 async fn every_table_is_read_with_its_own_columns() {
     for db in TestDb::both().await {
         let store = db.store().await;
