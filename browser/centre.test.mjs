@@ -6,6 +6,7 @@ import { button, link, menuItem, walk } from './walk.mjs';
 const step = walk(async ({ demo, people }) => {
   const centre = demo.institution('new-centre').name;
   return {
+    demo,
     centre,
     accessManager: await people.signedIn('access-manager', { capacity: centre }),
     securityCell: await people.signedIn('operator-security-cell'),
@@ -140,7 +141,7 @@ async function fillDay(page, moment) {
   }
 }
 
-step('the security cell approves, complete requests first, and the centre is electronic', async ({ securityCell: page, centre }) => {
+step('the security cell approves, complete requests first, and the centre is electronic', async ({ demo, securityCell: page, centre }) => {
   await menuItem(page, 'Network').click();
   await link(page, '1 request waits').click();
   await says(page, 'Complete requests come first.');
@@ -151,9 +152,8 @@ step('the security cell approves, complete requests first, and the centre is ele
   await link(page, 'Electronic').click();
   await says(page, 'Electronic from');
   assert.equal(await page.getByRole('main').getByText('Not met').count(), 0, 'what was asked for is done');
-  await menuItem(page, 'Network').click();
-  await link(page, /waiting, 0 refused/).click();
-  await says(page, 'Switch approved');
+  const mail = await demo.mail('Le passage à l’électronique est approuvé');
+  assert.ok(mail.includes(centre), 'the institution got the confirming mail, by SMTP');
 });
 
 step('the help desk sees the same, and has nothing to press', async ({ people, centre }) => {

@@ -1,6 +1,6 @@
 // A demonstration of one's own: started in a temporary folder on a free port, gone afterwards.
 import { execFile, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -37,6 +37,7 @@ export async function startDemo() {
   return {
     ...told,
     dir,
+    mail: (words) => mail(path.join(dir, 'mails'), words),
     stop,
     persona: (key) => byKey(told.personas, key),
     institution: (key) => byKey(told.institutions, key),
@@ -77,4 +78,24 @@ function runProgram(words) {
   return new Promise((done) => {
     execFile(PROGRAM, words, (error, out, err) => done({ code: error ? error.code : 0, out, err }));
   });
+}
+
+// The mail that has these words, as its reader sees it. The demonstration's mail server puts each into a file; it may
+// take some seconds to be handed over.
+async function mail(folder, words) {
+  for (let tries = 0; tries < 100; tries += 1) {
+    for (const name of await readdir(folder)) {
+      const text = readable(await readFile(path.join(folder, name), 'latin1'));
+      if (text.includes(words)) return text;
+    }
+    await new Promise((later) => setTimeout(later, 200));
+  }
+  throw new Error(`no mail says “${words}”`);
+}
+
+// Undoes quoted-printable (RFC 2045 §6.7).
+function readable(mail) {
+  const whole = mail.replace(/=\r?\n/g, '');
+  const bytes = whole.replace(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
+  return Buffer.from(bytes, 'latin1').toString('utf8');
 }

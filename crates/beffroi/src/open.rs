@@ -146,6 +146,13 @@ impl Opening {
         let store = Store::open_to_read(&Place::parse(&self.database)?).await?;
         let vault = Vault::new(&MasterKey::read(&self.master_key)?)?;
         let objects = Objects::in_folder(&self.folder.join("objects"), vault.clone())?;
+        let key = self.folder.join("ledger-key");
+        if !key.exists() {
+            bail!(
+                "{} is missing: whose signatures shall be checked?",
+                key.display()
+            );
+        }
         Ok(ToRead {
             signer: self.signer()?,
             store,

@@ -20,8 +20,8 @@ pub mod sweep;
 
 /// How long a piece of work belongs to the worker that claimed it, in seconds.
 const CLAIM_SECONDS: i64 = 120;
-/// Pieces claimed at once.
-const AT_ONCE: u32 = 20;
+/// Pieces claimed at once: as many as a mail server that says nothing lets us try before the claim runs out.
+const AT_ONCE: u32 = 4;
 /// How long the worker rests when nothing is due.
 const REST: Duration = Duration::from_secs(2);
 /// How long work of a kind that this program does not know waits, in seconds: a newer one may run beside it.

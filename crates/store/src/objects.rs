@@ -223,11 +223,12 @@ impl Objects {
             Err(error) => return Err(fault(error)),
         };
         while let Some(entry) = entries.next_entry().await.map_err(fault)? {
-            let written = entry
-                .metadata()
-                .await
-                .and_then(|meta| meta.modified())
-                .map_err(fault)?;
+            let written = match entry.metadata().await.and_then(|meta| meta.modified()) {
+                Ok(written) => written,
+                // It became an object meanwhile.
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                Err(error) => return Err(fault(error)),
+            };
             let seconds = written
                 .duration_since(UNIX_EPOCH)
                 .unwrap_or_default()

@@ -6,6 +6,7 @@ use std::time::Duration;
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::Method;
+use axum::http::header::EXPECT;
 use axum::middleware::Next;
 use axum::response::Response;
 use bytes::Bytes;
@@ -26,6 +27,8 @@ pub async fn impatient(request: Request, next: Next) -> Response {
     if matches!(*request.method(), Method::GET | Method::HEAD) {
         return next.run(request).await;
     }
+    // Whoever asks before he sends is not invited to send what nobody wants.
+    let asks_first = request.headers().contains_key(EXPECT);
     let (parts, body) = request.into_parts();
     let body = Arc::new(Mutex::new(
         pieces(body.into_data_stream(), PATIENCE).boxed().fuse(),
@@ -37,7 +40,9 @@ pub async fn impatient(request: Request, next: Next) -> Response {
     let request = Request::from_parts(parts, Body::from_stream(lent));
     let response = next.run(request).await;
     // Whoever sends more than that, or too slowly, gets the answer all the same, if his connection lets him.
-    let _ = timeout(LINGERING, rest(&body)).await;
+    if !asks_first {
+        let _ = timeout(LINGERING, rest(&body)).await;
+    }
     response
 }
 

@@ -33,6 +33,10 @@ use crate::stamp::Stamp;
 
 /// The most bytes of a ZIP of documents.
 const LARGEST_ARCHIVE: u64 = 2 << 30;
+/// The most text fields that an upload may have.
+const MOST_FIELDS: usize = 100;
+/// The most files that an upload may have.
+const MOST_PARTS: usize = 10_000;
 /// The most bytes that one text field of an upload may have.
 const LONGEST_FIELD: usize = 64 * 1024;
 
@@ -315,6 +319,9 @@ pub(crate) async fn receive(
     let mut files = Vec::new();
     let unreadable = |error: MultipartError| Trouble::new(Kind::of_status(error.status().as_u16()));
     while let Some(mut part) = multipart.next_field().await.map_err(unreadable)? {
+        if fields.len() >= MOST_FIELDS || files.len() >= MOST_PARTS {
+            return Err(Trouble::new(Kind::of_status(413)));
+        }
         let name = part.name().unwrap_or_default().to_owned();
         if let Some(file_name) = part.file_name().map(str::to_owned) {
             let label = format!("upload {}", files.len());

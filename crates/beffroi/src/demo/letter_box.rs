@@ -4,6 +4,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::Context as _;
 use mailin::{Action, Handler, Response, SessionBuilder, response};
@@ -22,8 +23,14 @@ pub async fn open(folder: &Path) -> anyhow::Result<u16> {
     let port = listener.local_addr()?.port();
     let folder = folder.to_owned();
     tokio::spawn(async move {
-        while let Ok((stream, from)) = listener.accept().await {
-            tokio::spawn(serve(stream, from, folder.clone()));
+        loop {
+            match listener.accept().await {
+                Ok((stream, from)) => {
+                    tokio::spawn(serve(stream, from, folder.clone()));
+                }
+                // Too many files are open, perhaps; not for ever.
+                Err(_) => tokio::time::sleep(Duration::from_secs(1)).await,
+            }
         }
     });
     Ok(port)
@@ -36,6 +43,11 @@ struct Slot {
 }
 
 impl Handler for Slot {
+    fn data_start(&mut self, _: &str, _: &str, _: bool, _: &[String]) -> Response {
+        self.letter.clear();
+        response::OK
+    }
+
     fn data(&mut self, part: &[u8]) -> std::io::Result<()> {
         if self.letter.len() + part.len() > LARGEST {
             return Err(std::io::Error::other("a mail of more than a megabyte"));

@@ -3,7 +3,7 @@
 use beffroi_domain::command::admit as command;
 use beffroi_domain::commitment::Words;
 use beffroi_domain::ids::{DraftId, PersonId, QualityId};
-use beffroi_domain::refusal::Reason;
+use beffroi_domain::refusal::{Reason, Refusal};
 use beffroi_domain::rules::facts::{Place, QualityFacts};
 use beffroi_domain::rules::question::Ask;
 use beffroi_store::register::look::{institutions, persons};
@@ -51,6 +51,10 @@ struct Input {
 
 /// Admits and grants, or does nothing.
 pub async fn admit(desk: &Desk, caller: &Caller, form: Form) -> Result<Done<Admitted>, Denied> {
+    // Looked up one by one in the transaction that everybody waits for.
+    if form.roles.len() > desk.catalogue.roles.len() {
+        return Err(Refusal::because(Reason::TooMany).about("roles").into());
+    }
     let whom = Whom::Named(Box::new(form.named));
     let input = Input {
         quality: form.quality,
@@ -100,7 +104,7 @@ async fn decide(step: &mut Step<'_>, input: &Input) -> Result<Decided<Admitted>,
     if !input.roles.is_empty() && !input.ground.text.is_empty() {
         people::keep_words(step.tx, &input.ground).await?;
     }
-    let activation = activation::create(step, person).await?;
+    let activation = activation::create_within(step, person, quality.institution).await?;
     Ok(Decided {
         institution: Some(quality.institution),
         facts,

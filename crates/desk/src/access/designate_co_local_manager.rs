@@ -67,7 +67,7 @@ async fn decide(
         slice,
         &step.asking(),
     )?);
-    let activation = activation::create(step, person).await?;
+    let activation = activation::create_within(step, person, quality.institution).await?;
     Ok(Decided {
         institution: Some(quality.institution),
         facts,

@@ -85,7 +85,7 @@ async fn decide(step: &mut Step<'_>, input: &Input) -> Result<Decided<Admitted>,
         exceptions,
         &step.asking(),
     )?);
-    let activation = activation::create(step, person).await?;
+    let activation = activation::create_within(step, person, quality.institution).await?;
     Ok(Decided {
         institution: Some(quality.institution),
         facts,

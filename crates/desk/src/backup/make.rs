@@ -1,9 +1,11 @@
 //! Making a backup, while the program serves: the database as of one moment, then the objects, then the manifest.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use beffroi_domain::time::Moment;
 use beffroi_store::copy::{self, CopiedTable};
+use beffroi_store::custody;
 use beffroi_store::db::Connection;
 use beffroi_store::ledger::{self, Log};
 use beffroi_store::objects::ObjectError;
@@ -54,8 +56,14 @@ pub async fn make(
     }
     let checkpoints = checkpoints(&mut snapshot, signer).await?;
     let migrations = copy::migrations(&mut snapshot).await?;
+    let named = custody::named_objects(&mut snapshot).await?;
+    let papers = custody::papers_kept(&mut snapshot).await?;
     drop(snapshot);
-    let objects = copy_objects(house, folder).await?;
+    let named = named
+        .into_iter()
+        .chain(papers.iter().map(ToString::to_string))
+        .collect();
+    let objects = copy_objects(house, folder, &named).await?;
     let origin = house.origin.clone();
     let manifest = Manifest {
         at: now.to_string(),
@@ -128,7 +136,11 @@ async fn checkpoints(
     Ok(notes)
 }
 
-async fn copy_objects(house: &House<'_>, folder: &Path) -> Result<TableFile, BackupError> {
+async fn copy_objects(
+    house: &House<'_>,
+    folder: &Path,
+    named: &BTreeSet<String>,
+) -> Result<TableFile, BackupError> {
     let mut names: Vec<String> = house
         .objects
         .found()
@@ -142,8 +154,8 @@ async fn copy_objects(house: &House<'_>, folder: &Path) -> Result<TableFile, Bac
     for name in &names {
         let mut bytes = match house.objects.sealed(name).await {
             Ok(bytes) => bytes,
-            // Swept away since the list was made: no act names what is swept.
-            Err(ObjectError::Missing(_)) => continue,
+            // Discarded since the list was made, and in no row of the copy.
+            Err(ObjectError::Missing(_)) if !named.contains(name) => continue,
             Err(error) => return Err(error.into()),
         };
         let target = object_file(folder, name);

@@ -1,17 +1,16 @@
 //! What crashes, refusals and broken uploads left behind is taken away: batches whose request never ended, uploads as
-//! they were received, halves of objects, and objects that no row names.
+//! they were received, and halves of objects.
 //!
-//! Nothing younger than a day is touched, since an object is on disk before the row that names it, and a request may be
-//! on its way for long. Of several processes one sweeps, an hour after the last time.
+//! Nothing younger than a day is touched, since a request may be on its way for long. Whole objects that no row names
+//! stay, sealed as they are: with a database that is the wrong one, or an older one put back, they may be all that is
+//! left of documents. `beffroi verify` lists them. Of several processes one sweeps, an hour after the last time.
 
-use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
 use beffroi_domain::time::Moment;
-use beffroi_store::{StoreError, custody, jobs};
-use futures::TryStreamExt as _;
+use beffroi_store::{StoreError, jobs};
 
 use crate::denied::{Denied, Fault};
 use crate::desk::Desk;
@@ -33,8 +32,6 @@ pub struct Swept {
     pub uploads: u64,
     /// Halves of objects.
     pub halves: u64,
-    /// Objects that no row names.
-    pub objects: u64,
 }
 
 /// Sweeps if it is time and no other process does it.
@@ -64,7 +61,6 @@ pub async fn sweep(desk: &Desk, now: Moment) -> Result<Swept, Denied> {
             .await
             .map_err(Fault::from)?,
         halves: desk.objects.sweep_incoming(before).await?,
-        objects: unnamed(desk, before).await?,
     })
 }
 
@@ -72,37 +68,20 @@ async fn uploads(folder: &Path, before: i64) -> io::Result<u64> {
     let mut swept = 0;
     let mut entries = tokio::fs::read_dir(folder).await?;
     while let Some(entry) = entries.next_entry().await? {
-        let known = entry.metadata().await?;
+        let known = match entry.metadata().await {
+            Ok(known) => known,
+            // Its request has ended meanwhile.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+            Err(error) => return Err(error),
+        };
         let written = known.modified()?.duration_since(UNIX_EPOCH);
         let seconds = written.unwrap_or_default().as_secs();
         if known.is_file() && i64::try_from(seconds).unwrap_or(i64::MAX) < before {
-            tokio::fs::remove_file(entry.path()).await?;
-            swept += 1;
+            match tokio::fs::remove_file(entry.path()).await {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+                _ => swept += 1,
+            }
         }
     }
     Ok(swept)
-}
-
-/// First the objects, then the names: one that is old and gets its name meanwhile is among the names.
-async fn unnamed(desk: &Desk, before: i64) -> Result<u64, Denied> {
-    let found = desk.objects.found();
-    let old = found.try_filter(|object| std::future::ready(object.written < before));
-    let old: Vec<String> = old.map_ok(|object| object.key).try_collect().await?;
-    if old.is_empty() {
-        return Ok(0);
-    }
-    let mut snapshot = desk.store.snapshot().await?;
-    let mut named: BTreeSet<String> = custody::named_objects(&mut snapshot)
-        .await?
-        .into_iter()
-        .collect();
-    let papers = custody::papers_kept(&mut snapshot).await?;
-    drop(snapshot);
-    named.extend(papers.iter().map(ToString::to_string));
-    let mut removed = 0;
-    for key in old.iter().filter(|key| !named.contains(*key)) {
-        desk.objects.remove(key).await?;
-        removed += 1;
-    }
-    Ok(removed)
 }

@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use beffroi_domain::capacity::Capacity;
 use beffroi_domain::catalogue::parts::Title;
 use beffroi_domain::command::designate::{self, Designation, SeatSlice};
 use beffroi_domain::ids::{ActNumber, InstitutionId, PersonId};
@@ -96,7 +97,10 @@ async fn decide(step: &mut Step<'_>, input: &Input) -> Result<Decided<Attested>,
         paper.keep(step).await?;
     }
     announce(step, input, person).await?;
-    let activation = activation::create(step, person).await?;
+    let activation = match step.caller.capacity {
+        Capacity::Operator(_) => activation::create(step, person).await?,
+        _ => activation::create_within(step, person, institution).await?,
+    };
     Ok(Decided {
         institution: Some(institution),
         facts,

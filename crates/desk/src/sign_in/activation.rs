@@ -1,12 +1,13 @@
 //! Becoming a user: a link that works once and for thirty days lets a person choose a password and a second factor.
 
-use beffroi_domain::ids::PersonId;
+use beffroi_domain::ids::{InstitutionId, PersonId};
 use beffroi_domain::refusal::{Reason, Refusal};
 use beffroi_store::accounts::{self, NewAccount};
 use beffroi_store::seal::{Dice, Purpose};
 
 use super::{password, secret};
 use crate::caller::Caller;
+use crate::capacities;
 use crate::denied::{Denied, Fault};
 use crate::desk::{Desk, Step, entry};
 
@@ -22,6 +23,22 @@ pub async fn create(step: &mut Step<'_>, person: PersonId) -> Result<Option<Stri
     let expires = step.caller.at.plus_seconds(LIFE_SECONDS);
     accounts::keep_activation(step.tx, secret::digest_of(&token), person, expires).await?;
     Ok(Some(token))
+}
+
+/// The same by a manager of an institution: no link where the person is or has something outside it, or he who gets to
+/// see the link could become in another's house whoever he admitted here. The security cell gives such a link.
+pub async fn create_within(
+    step: &mut Step<'_>,
+    person: PersonId,
+    institution: InstitutionId,
+) -> Result<Option<String>, Denied> {
+    let today = step.caller.at.day();
+    for capacity in capacities::capacities(step.tx, person, today).await? {
+        if capacities::institution_of(step.tx, capacity).await? != Some(institution) {
+            return Ok(None);
+        }
+    }
+    create(step, person).await
 }
 
 /// The same for the installation's own first link, outside any command.

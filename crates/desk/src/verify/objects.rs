@@ -47,7 +47,24 @@ pub(super) async fn walk(
             report.orphans.push(object.key);
         }
     }
+    still_unnamed(house, report).await?;
     report.orphans.sort_unstable();
+    Ok(())
+}
+
+/// What was published since the walk began has its name by now.
+async fn still_unnamed(house: &House<'_>, report: &mut Report) -> Result<(), Denied> {
+    if report.orphans.is_empty() {
+        return Ok(());
+    }
+    let mut now = house.store.snapshot().await?;
+    let named = custody::named_objects(&mut now).await?;
+    let papers = custody::papers_kept(&mut now).await?;
+    let named: BTreeSet<String> = named
+        .into_iter()
+        .chain(papers.iter().map(ToString::to_string))
+        .collect();
+    report.orphans.retain(|object| !named.contains(object));
     Ok(())
 }
 

@@ -10,7 +10,7 @@ pub const MOST_FINDINGS: usize = 100;
 pub struct Report {
     /// How many of each were checked.
     pub checked: Counts,
-    /// Names of objects on disk that nothing names: left by an interrupted upload, harmless.
+    /// Names of objects on disk that nothing names: left by an interrupted upload, or on its way in.
     pub orphans: Vec<String>,
     /// What does not agree, in the order in which it was found; at most [`MOST_FINDINGS`].
     pub findings: Vec<Finding>,

@@ -345,3 +345,24 @@ async fn a_draft_belongs_to_one_person_in_one_capacity_and_is_finished_once() {
         assert_eq!(refused(answer).reason, Reason::NotFound, "kept for a day");
     }
 }
+
+#[tokio::test]
+async fn a_manager_gets_no_link_to_become_somebody_of_another_institution() {
+    for house in House::both().await {
+        let (here, there) = (house.centre(1).await, house.centre(2).await);
+        let named = house.fresh("Collard", "Anne");
+        let form = |quality| admit::Form {
+            quality,
+            named: named.clone(),
+            roles: Vec::new(),
+            ground: String::new(),
+            draft: None,
+        };
+        let manager = house.as_local_manager(&here);
+        let first = admit::admit(&house.desk, &manager, form(here.quality)).await;
+        assert!(first.unwrap().value.activation.is_some());
+        let stranger = house.as_local_manager(&there);
+        let second = admit::admit(&house.desk, &stranger, form(there.quality)).await;
+        assert_eq!(second.unwrap().value.activation, None);
+    }
+}

@@ -15,6 +15,7 @@ use beffroi_desk::people::PersonName;
 use beffroi_domain::ids::{ActNumber, InstitutionId};
 use beffroi_domain::parties::{Function, Names};
 use beffroi_domain::refusal::{Reason, Refusal};
+use beffroi_domain::rules::question::Ask;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -225,6 +226,8 @@ async fn attest(
     request: Request,
 ) -> Result<Response, Trouble> {
     let institution = identity(&id)?;
+    // Before a file is taken in.
+    asking.desk.may(&asking.caller, &Ask::ViewNetwork).await?;
     let parted = match parted::<Attestable>(&app, &asking, request).await {
         Ok(parted) => parted,
         Err(answer) => return Ok(answer),
@@ -271,6 +274,8 @@ async fn designate(
     request: Request,
 ) -> Result<Response, Trouble> {
     let institution = identity(&id)?;
+    let looking = Ask::ViewInstitution { institution };
+    asking.desk.may(&asking.caller, &looking).await?;
     let parted = match parted::<Designation>(&app, &asking, request).await {
         Ok(parted) => parted,
         Err(answer) => return Ok(answer),

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
 use beffroi_desk::desk::Desk;
+use beffroi_store::db::Place;
 use beffroi_store::ledger::{self, Log};
+use beffroi_store::{Store, StoreError};
 
 use crate::chance;
 use crate::cli::Load;
@@ -100,6 +102,16 @@ impl Site {
     /// # Errors
     /// When the database holds acts: nothing is ever added to a real one.
     pub async fn open_empty(&self) -> anyhow::Result<Arc<Desk>> {
+        if let Some(address) = &self.database {
+            // Looked at before it is opened, which would bring a real one of another release up to date.
+            let place = Place::parse(address)?;
+            match Store::open_to_read(&place).await {
+                Err(StoreError::Migration(why)) => bail!("the database is not empty: {why}"),
+                Ok(found) => found.close().await,
+                // There are no tables, or no database: opening says which.
+                Err(_) => {}
+            }
+        }
         let desk = self.open().await?;
         let mut reader = desk.store.reader().await?;
         for log in [Log::Acts, Log::Trail] {

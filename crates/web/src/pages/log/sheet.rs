@@ -69,7 +69,9 @@ pub async fn show(
         page.t(&format!("log-means-{means}")).into()
     };
     let content = match line {
-        Line::Act(_) => &sheet.content,
+        // A delivery names all who received it, and he reads of his own institution only (L2).
+        Line::Act(act) if act.institution.is_none() => &[],
+        Line::Act(_) => sheet.content.as_slice(),
         Line::Entry(entry) => &entry.entry.body,
     };
     let title = page.t("log-sheet-title").with("number", number);
