@@ -8,6 +8,7 @@ use beffroi_domain::commitment::Commitment;
 use beffroi_domain::ids::PersonId;
 use beffroi_domain::numbers::Ssin;
 use beffroi_domain::refusal::{Reason, Refusal};
+use beffroi_domain::rules::facts::Candidate;
 use beffroi_domain::time::Day;
 use beffroi_store::db::Connection;
 use beffroi_store::people::{self, NewPerson, Person};
@@ -57,6 +58,14 @@ pub struct Prepared {
     number_digest: [u8; 32],
     folded_name: String,
     identity: Commitment,
+}
+
+impl Prepared {
+    /// Asked about before the number is looked up: who a number belongs to is told to nobody who may not do, to anybody,
+    /// what he asks for.
+    pub fn anybody(&self) -> Candidate {
+        Candidate::beyond_reproach(self.person.person)
+    }
 }
 
 /// Seals and digests a named person, under identities drawn from the caller's dice.

@@ -1,7 +1,7 @@
 //! A request whose body stops coming is let go, so that callers who send nothing cannot hold what a request holds.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::body::Body;
 use axum::extract::Request;
@@ -16,6 +16,10 @@ use tokio::time::timeout;
 
 /// How long a caller may let us wait for the next piece of a body. A slow line still sends something in this time.
 const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What a body must bring on average, in bytes a second, once that patience is spent: whoever lets it drip holds a request
+/// no longer than the slowest line would.
+const LEAST_RATE: u64 = 1024;
 
 /// How long, and for how many bytes, what is left of a body is read after the request was answered. A connection that is
 /// closed on a caller who still sends may lose him the answer (RFC 9112 §9.6).
@@ -70,15 +74,38 @@ enum Broken {
     Unreadable(#[from] axum::Error),
 }
 
-/// The pieces of a body, ending in an error when one lets us wait for longer than that.
+/// How long a body has kept us waiting, and what it brought. Only waiting counts: what the handler takes for itself does not.
+#[derive(Default)]
+struct Waiting {
+    waited: Duration,
+    bytes: u64,
+}
+
+impl Waiting {
+    /// How much longer the next piece may take.
+    fn left(&self, patience: Duration) -> Duration {
+        let earned = Duration::from_secs(self.bytes / LEAST_RATE);
+        (patience + earned)
+            .saturating_sub(self.waited)
+            .min(patience)
+    }
+}
+
+/// The pieces of a body, ending in an error when one lets us wait for longer than that, or all together come too slowly.
 fn pieces(
     body: impl Stream<Item = Result<Bytes, axum::Error>> + Send + 'static,
     patience: Duration,
 ) -> impl Stream<Item = Result<Bytes, Broken>> + Send {
-    stream::try_unfold(body.boxed(), move |mut body| async move {
-        let piece = timeout(patience, body.try_next()).await;
+    let begun = (body.boxed(), Waiting::default());
+    stream::try_unfold(begun, move |(mut body, mut waiting)| async move {
+        let asked = Instant::now();
+        let piece = timeout(waiting.left(patience), body.try_next()).await;
         let piece = piece.map_err(|_| Broken::Stopped)??;
-        Ok(piece.map(|piece| (piece, body)))
+        waiting.waited += asked.elapsed();
+        Ok(piece.map(|piece| {
+            waiting.bytes += piece.len() as u64;
+            (piece, (body, waiting))
+        }))
     })
 }
 
@@ -88,7 +115,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_body_that_stops_coming_ends_in_an_error_and_a_slow_one_comes_whole() {
-        let patience = Duration::from_millis(200);
+        let patience = Duration::from_millis(500);
         let slowly = |piece: &'static str| async move {
             tokio::time::sleep(Duration::from_millis(80)).await;
             Ok::<_, axum::Error>(Bytes::from_static(piece.as_bytes()))
@@ -100,6 +127,18 @@ mod tests {
         let mut begun = Box::pin(pieces(begins, patience));
         assert_eq!(begun.try_next().await.unwrap().unwrap(), "one ");
         assert!(matches!(begun.try_next().await, Err(Broken::Stopped)));
+    }
+
+    #[tokio::test]
+    async fn a_body_that_only_drips_ends_in_an_error() {
+        let patience = Duration::from_millis(200);
+        let dripping = stream::repeat(()).then(|()| async {
+            tokio::time::sleep(Duration::from_millis(30)).await;
+            Ok::<_, axum::Error>(Bytes::from_static(b"."))
+        });
+        let came: Vec<_> = pieces(dripping, patience).collect().await;
+        assert!(matches!(came.last(), Some(Err(Broken::Stopped))));
+        assert!(came.len() > 2, "some patience is had");
     }
 
     #[tokio::test]

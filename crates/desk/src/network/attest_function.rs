@@ -78,6 +78,11 @@ async fn decide(step: &mut Step<'_>, input: &Input) -> Result<Decided<Attested>,
     institutions::institution(step.tx, institution)
         .await?
         .ok_or(Reason::NotFound)?;
+    step.asking().may(&Ask::AttestFunction {
+        institution,
+        candidate: input.person.anybody(),
+        function: input.function,
+    })?;
     let (person, mut facts) = people::find_or_identify(step, &input.person).await?;
     let functions = offices::functions(step.tx, institution, person, today).await?;
     let rows = offices::attestations_in(step.tx, institution).await?;

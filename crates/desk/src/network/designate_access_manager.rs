@@ -71,6 +71,13 @@ async fn decide(step: &mut Step<'_>, input: &Input) -> Result<Decided<Attested>,
     institutions::institution(step.tx, institution)
         .await?
         .ok_or(Reason::NotFound)?;
+    let asking = step.asking();
+    asking.may(&Ask::DesignateAccessManager {
+        institution,
+        candidate: input.person.anybody(),
+        highest_level: asking.highest_level,
+        signed_document: input.paper.is_some(),
+    })?;
     let (person, mut facts) = people::find_or_identify(step, &input.person).await?;
     let functions = offices::functions(step.tx, institution, person, today).await?;
     let seated = offices::offices_in(step.tx, Seat::Institution(institution)).await?;

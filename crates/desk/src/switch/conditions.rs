@@ -7,7 +7,7 @@ use beffroi_domain::parties::{Office, Seat};
 use beffroi_domain::rules::facts::QualityFacts;
 use beffroi_domain::time::Day;
 use beffroi_store::db::Connection;
-use beffroi_store::register::look::{offices, persons, switch};
+use beffroi_store::register::look::{offices, persons, switch, switch_details};
 
 use crate::denied::Denied;
 
@@ -65,6 +65,9 @@ async fn is_met(
             local_manager(connection, quality).await?
                 || reader(connection, catalogue, quality, today).await?
         }
+        SwitchCheck::NoticesHaveAddress => switch_details::address(connection, quality.id)
+            .await?
+            .is_some(),
         SwitchCheck::RequestReceived => switch::request(connection, quality.id).await?.is_some(),
     })
 }

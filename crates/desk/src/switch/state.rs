@@ -10,7 +10,7 @@ use beffroi_domain::time::{Day, Moment};
 use beffroi_store::db::Connection;
 use beffroi_store::people as people_store;
 use beffroi_store::register::look::institutions::{self, Institution, Quality};
-use beffroi_store::register::look::{offices, switch, switch_details};
+use beffroi_store::register::look::{acts, offices, switch, switch_details};
 
 use super::conditions;
 use crate::caller::Caller;
@@ -36,6 +36,8 @@ pub struct SwitchSheet {
     pub electronic_from: Option<Day>,
     /// Whether this caller may ask for the switch.
     pub may_request: bool,
+    /// Whether this caller may say where notices go.
+    pub may_change_address: bool,
     /// Whether this caller may record conditions.
     pub may_record: bool,
     /// Whether this caller may approve.
@@ -154,6 +156,9 @@ pub async fn state(
             && allowed(Ask::RequestSwitch {
                 quality: quality.clone(),
             }),
+        may_change_address: allowed(Ask::ChangeAddress {
+            quality: quality.clone(),
+        }),
         may_record: open
             && allowed(Ask::RecordSwitchCondition {
                 quality: quality.clone(),
@@ -216,6 +221,9 @@ async fn since(
         SwitchCheck::RequestReceived => switch::request(reader, quality.id)
             .await?
             .map(|(act, _, _)| act),
+        SwitchCheck::NoticesHaveAddress => {
+            acts::address(reader, quality.id).await?.map(|(act, _)| act)
+        }
         SwitchCheck::SomebodyCanRead => None,
         recorded => return since_recorded(reader, quality, recorded).await,
     };

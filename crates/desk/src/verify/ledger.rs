@@ -17,10 +17,10 @@ use crate::denied::Denied;
 /// The signed papers that acts name: digest of the file, and the first act that names it.
 pub(super) type Papers = BTreeMap<EvidenceId, (Hash, i64)>;
 
-/// Walks over the ledger as one connection reads it ahead, and over the register on the other.
+/// Walks over the ledger and over the register; where there is a second connection, the ledger is read ahead on it.
 pub(super) async fn walk(
     house: &House<'_>,
-    (connection, mut ahead): (&mut Connection, Connection),
+    (connection, mut ahead): (&mut Connection, Option<Connection>),
     exported: &[String],
     report: &mut Report,
     progress: &mut (impl FnMut(Progress) + Send),
@@ -30,8 +30,8 @@ pub(super) async fn walk(
     let total = ledger::head(connection, Log::Acts)
         .await
         .map_or(0, |head| head.size);
-    let mut acts = ledger::standing_acts(&mut ahead, i64::MIN, PIECE).await?;
-    while let Some(last) = acts.last() {
+    let mut acts = ledger::standing_acts(connection, i64::MIN, PIECE).await?;
+    while let Some(last) = acts.last().map(|act| act.number) {
         let checking = async {
             for act in &acts {
                 if let Some(read) = check(act, &mut tree, report) {
@@ -41,10 +41,15 @@ pub(super) async fn walk(
             }
             Ok::<(), Denied>(())
         };
-        let reading = ledger::standing_acts(&mut ahead, last.number, PIECE);
-        let (next, checked) = futures::join!(reading, checking);
-        checked?;
-        acts = next?;
+        acts = if let Some(ahead) = &mut ahead {
+            let reading = ledger::standing_acts(ahead, last, PIECE);
+            let (next, checked) = futures::join!(reading, checking);
+            checked?;
+            next?
+        } else {
+            checking.await?;
+            ledger::standing_acts(connection, last, PIECE).await?
+        };
         progress(Progress::Acts(report.checked.acts, total));
     }
     drop(ahead);

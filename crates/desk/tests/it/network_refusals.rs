@@ -123,6 +123,40 @@ async fn r1_r2_an_access_manager_who_is_neither_on_the_list_nor_signed_for_is_re
 }
 
 #[tokio::test]
+async fn r1_r2_whom_a_number_belongs_to_is_told_to_nobody_who_may_not_designate_or_attest() {
+    for mut house in House::both().await {
+        security_cell(&mut house).await;
+        let (centre, other) = (house.centre(1).await, house.centre(2).await);
+        let mut known = house.fresh("Maes", "Rik");
+        known.number =
+            beffroi_domain::numbers::Ssin::parse(&other.president.number, house.now().day().date())
+                .unwrap();
+        for named in [known, house.fresh("Maes", "Rik")] {
+            let form = designate_access_manager::Form {
+                institution: centre.institution,
+                named: named.clone(),
+                replaces: None,
+                evidence: Some(paper(&house, "designation")),
+            };
+            let agent = house.as_agent(&centre);
+            let asked = designate_access_manager(&house.desk, &agent, form).await;
+            let refusal = refused(asked);
+            assert_eq!(said(&refusal), (Reason::NotAllowed, None));
+            assert_eq!(refusal.rule.as_deref(), Some("R2"));
+            let form = attest_function::Form {
+                institution: centre.institution,
+                named,
+                function: Function::Employee,
+                period: Period::starting(house.now().day()),
+                evidence: None,
+            };
+            let attested = attest_function(&house.desk, &agent, form).await;
+            assert_eq!(refused(attested).reason, Reason::NotAllowed);
+        }
+    }
+}
+
+#[tokio::test]
 async fn m3_a_mission_signed_by_others_or_recorded_already_is_refused() {
     for mut house in House::both().await {
         let cell = security_cell(&mut house).await;

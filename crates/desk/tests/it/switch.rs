@@ -42,6 +42,18 @@ async fn record(
         .unwrap();
 }
 
+async fn notices_go_to(house: &House, centre: &Centre, address: &str) {
+    let address = change_address::Form {
+        quality: centre.quality,
+        address: address.to_owned(),
+        replaces: None,
+    };
+    let manager = house.as_local_manager(centre);
+    change_address::change_address(&house.desk, &manager, address)
+        .await
+        .unwrap();
+}
+
 async fn everything_recorded(house: &House, cell: &Persona, centre: &Centre) {
     record(
         house,
@@ -67,15 +79,6 @@ async fn m5_from_the_first_condition_to_the_confirming_mail() {
     for mut house in House::both().await {
         let cell = security_cell(&mut house).await;
         let centre = house.centre(1).await;
-        let address = change_address::Form {
-            quality: centre.quality,
-            address: "courrier@cpas.example".to_owned(),
-            replaces: None,
-        };
-        let manager = house.as_local_manager(&centre);
-        change_address::change_address(&house.desk, &manager, address)
-            .await
-            .unwrap();
         let first = sheet(&house, &centre).await;
         assert_eq!(
             unmet(&first),
@@ -83,6 +86,7 @@ async fn m5_from_the_first_condition_to_the_confirming_mail() {
                 SwitchCheck::LocalManagerForm,
                 SwitchCheck::UserManagementForm,
                 SwitchCheck::NetworkDeclared,
+                SwitchCheck::NoticesHaveAddress,
                 SwitchCheck::RequestReceived
             ]
         );
@@ -102,6 +106,7 @@ async fn m5_from_the_first_condition_to_the_confirming_mail() {
         );
         assert!(first.may_request && !first.may_record && !first.may_approve);
         everything_recorded(&house, &cell, &centre).await;
+        notices_go_to(&house, &centre, "courrier@cpas.example").await;
         let form = request(&house, &centre);
         let secretary = house.caller(
             centre.secretary.person,
@@ -160,11 +165,12 @@ async fn m14_complete_requests_come_first_in_the_queue() {
                 .unwrap();
         }
         everything_recorded(&house, &cell, &complete).await;
+        notices_go_to(&house, &complete, "courrier@cpas.example").await;
         let queue = switch_queue::switch_queue(&house.desk, &as_cell(&house, &cell))
             .await
             .unwrap();
         let found: Vec<_> = queue.iter().map(|one| (one.quality, one.missing)).collect();
-        assert_eq!(found, [(complete.quality, 0), (early.quality, 3)]);
+        assert_eq!(found, [(complete.quality, 0), (early.quality, 4)]);
     }
 }
 
@@ -208,7 +214,8 @@ async fn m5_a_request_that_makes_no_sense_or_by_somebody_else_is_refused() {
             early.details,
             [(
                 "missing",
-                "local-manager-form user-management-form network-declared".to_owned()
+                "local-manager-form user-management-form network-declared notices-have-address"
+                    .to_owned()
             )]
         );
         let own = approve_switch::approve_switch(

@@ -289,6 +289,8 @@ coded! {
         MissionRecorded = "mission-recorded",
         /// Somebody can open the mailbox.
         SomebodyCanRead = "somebody-can-read",
+        /// The quality has an address to which notices go, so that the confirming mail has somewhere to go.
+        NoticesHaveAddress = "notices-have-address",
         /// The institution has asked.
         RequestReceived = "request-received",
     }

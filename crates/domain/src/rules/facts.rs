@@ -195,6 +195,17 @@ pub struct Candidate {
     pub functions: BTreeSet<Function>,
 }
 
+impl Candidate {
+    /// Somebody whom no demand on candidates stands against. Asking about him asks whether the caller may do such a thing
+    /// at all, before anything is looked up about the person that he means.
+    pub fn beyond_reproach(person: PersonId) -> Self {
+        Self {
+            person,
+            functions: Function::ALL.iter().copied().collect(),
+        }
+    }
+}
+
 /// What a role, an application or a mailbox demands of whoever uses it (R19). The default demands nothing.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Demand {

@@ -263,6 +263,10 @@ fn approvals() -> Vec<Case> {
         ),
         missing("m5_without_a_mission", SwitchCheck::MissionRecorded),
         missing("m5_with_nobody_who_can_read", SwitchCheck::SomebodyCanRead),
+        missing(
+            "m5_with_no_address_for_the_confirming_mail",
+            SwitchCheck::NoticesHaveAddress,
+        ),
         refuses(
             "m5_not_from_a_past_day",
             approve(&cell, day("2026-11-20"), &ready()),

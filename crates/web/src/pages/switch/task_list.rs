@@ -90,6 +90,9 @@ fn address(visitor: &Visitor, sheet: &SwitchSheet, condition: &Condition) -> Str
         {
             "/access/users".to_owned()
         }
+        SwitchCheck::NoticesHaveAddress if sheet.may_change_address => {
+            format!("/access/qualities/{}/address", sheet.quality.id)
+        }
         _ => String::new(),
     }
 }

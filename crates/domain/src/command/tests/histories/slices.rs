@@ -118,6 +118,7 @@ impl World {
     pub fn switch_state(&self, quality: &QualityFacts) -> SwitchState {
         let mut met = vec![
             SwitchCheck::SomebodyCanRead,
+            SwitchCheck::NoticesHaveAddress,
             SwitchCheck::LocalManagerDesignated,
             SwitchCheck::MissionRecorded,
         ];
