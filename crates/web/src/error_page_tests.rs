@@ -80,7 +80,7 @@ async fn programs_get_a_problem() {
     assert_eq!(problem["type"], "urn:problem-type:belgif:missingPermission");
     assert_eq!(
         problem["instance"],
-        "urn:uuid:7f1b0b0e-0000-4000-8000-000000000000"
+        "urn:beffroi:request:7f1b0b0e-0000-4000-8000-000000000000"
     );
     let (_, headers, _) = ask("/api/v1/nothing", "*/*").await;
     assert_eq!(headers[header::CONTENT_TYPE], crate::problem::MEDIA_TYPE);

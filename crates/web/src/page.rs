@@ -88,8 +88,6 @@ pub struct MenuItem {
     pub key: &'static str,
     /// Where it leads. It is marked as current for every page whose path begins with it.
     pub address: &'static str,
-    /// How many items wait there unread; 0 shows nothing. Only ever an exact number.
-    pub unread: u64,
 }
 
 /// Who is signed in. The session layer puts it into the request's extensions.

@@ -30,7 +30,7 @@ pub struct Problem {
     /// This occurrence, in the caller's language.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub detail: String,
-    /// The reference under which the operator finds it: `urn:uuid:…`.
+    /// The reference under which the operator finds it: `urn:beffroi:request:…`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub instance: Option<String>,
     /// The code of the rule of the network that spoke: `R6`.
@@ -149,10 +149,10 @@ impl Problem {
         problem
     }
 
-    /// The same under a reference, a UUID.
+    /// The same under the reference of its request, which the header `x-request-id` and the log have too.
     #[must_use]
     pub fn referred_to_as(mut self, reference: Option<&str>) -> Self {
-        self.instance = reference.map(|reference| format!("urn:uuid:{reference}"));
+        self.instance = reference.map(|reference| format!("urn:beffroi:request:{reference}"));
         self
     }
 }

@@ -201,24 +201,20 @@ fn signed_in(reader: Reader, language: Language) -> Option<SignedIn> {
 }
 
 fn menu(reader: Reader) -> Vec<MenuItem> {
-    let own: &[(&'static str, &'static str, u64)] = match reader {
+    let own: &[(&'static str, &'static str)] = match reader {
         Reader::Nobody => &[],
         Reader::LocalManager => &[
-            ("menu-documents", "/mailbox", 3),
-            ("menu-access", "/access", 0),
-            ("menu-log", "/log", 0),
-            ("menu-statistics", "/statistics", 0),
+            ("menu-documents", "/mailbox"),
+            ("menu-access", "/access"),
+            ("menu-log", "/log"),
+            ("menu-statistics", "/statistics"),
         ],
-        Reader::Operator => &[("menu-network", "/network", 0)],
-        Reader::Sender => &[("menu-sending", "/sending", 0)],
+        Reader::Operator => &[("menu-network", "/network")],
+        Reader::Sender => &[("menu-sending", "/sending")],
     };
-    let item = |&(key, address, unread): &(&'static str, &'static str, u64)| MenuItem {
-        key,
-        address,
-        unread,
-    };
-    let home = [("menu-home", "/home", 0)];
-    let help = [("menu-help", "/help", 0)];
+    let item = |&(key, address): &(&'static str, &'static str)| MenuItem { key, address };
+    let home = [("menu-home", "/home")];
+    let help = [("menu-help", "/help")];
     home.iter().chain(own).chain(&help).map(item).collect()
 }
 

@@ -111,11 +111,7 @@ async fn signed_in(
 }
 
 fn items(menu: Menu) -> Vec<MenuItem> {
-    let item = |key, address| MenuItem {
-        key,
-        address,
-        unread: 0,
-    };
+    let item = |key, address| MenuItem { key, address };
     let offered = [
         (true, item("menu-home", "/home")),
         (menu.documents, item("menu-documents", "/mailbox")),

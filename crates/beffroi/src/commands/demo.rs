@@ -20,7 +20,8 @@ const MAILS: &str = "mails";
 
 /// Fills the data where there is none, prints the table, and serves.
 pub async fn run(demo: Demo) -> anyhow::Result<ExitCode> {
-    serve::log_to_standard_error();
+    // The table of people is to stay in sight: only what goes wrong follows it.
+    serve::log_to_standard_error("warn");
     if demo.reset {
         reset(&demo.dir)?;
     }

@@ -24,7 +24,7 @@ use crate::say;
 
 /// Measures, and prints the table.
 pub async fn run(asked: Load) -> anyhow::Result<ExitCode> {
-    super::serve::log_warnings_to_standard_error();
+    super::serve::log_to_standard_error("error");
     let site = Site::of(&asked)?;
     let size = asked.size.unwrap_or_else(|| asked.scenario.usual_size());
     let report = match asked.scenario {

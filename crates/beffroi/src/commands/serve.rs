@@ -37,7 +37,7 @@ const LAST_REQUESTS: Duration = Duration::from_secs(10);
 /// Serves.
 pub async fn run(configured: Configured) -> anyhow::Result<ExitCode> {
     let config = Config::read(&configured.config)?;
-    log_to_standard_error();
+    log_to_standard_error("info,sqlx=warn");
     let desk = Opening::of(&config)?.open().await?;
     let headers = Headers {
         strict_transport_seconds: config.server.strict_transport_seconds,
@@ -49,17 +49,8 @@ pub async fn run(configured: Configured) -> anyhow::Result<ExitCode> {
     serve(desk, headers, config.server.listen).await
 }
 
-/// One line for each event, as JSON when standard error is not a terminal; `RUST_LOG` chooses.
-pub fn log_to_standard_error() {
-    log_as("info,sqlx=warn");
-}
-
-/// The same, for a command whose ordinary events nobody wants to read.
-pub fn log_warnings_to_standard_error() {
-    log_as("error");
-}
-
-fn log_as(usual: &str) {
+/// One line for each event, as JSON when standard error is not a terminal. `RUST_LOG` chooses which; without it, `usual`.
+pub fn log_to_standard_error(usual: &str) {
     use std::io::IsTerminal as _;
     use tracing_subscriber::EnvFilter;
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(usual));

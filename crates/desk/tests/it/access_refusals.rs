@@ -1,6 +1,7 @@
 //! What managers are refused, and that nothing changes by it: each refusal once.
 
 use beffroi_desk::access::candidate::Whom;
+use beffroi_desk::access::grants::Wanted;
 use beffroi_desk::access::{
     activate_quality, admit, change_address, designate_co_local_manager, grant_roles, leave,
     look_users, reach, withdraw_role,
@@ -12,6 +13,7 @@ use beffroi_domain::ids::PersonId;
 use beffroi_domain::numbers::{EnterpriseNumber, NumberError};
 use beffroi_domain::parties::OperatorRole;
 use beffroi_domain::refusal::{Reason, Refusal};
+use beffroi_domain::time::Period;
 use beffroi_store::trail;
 
 use crate::house::{Centre, House, NOW, refused};
@@ -26,11 +28,7 @@ async fn granting(house: &House, caller: &Caller, form: grant_roles::Form) -> Re
     done
 }
 
-fn to(
-    centre: &Centre,
-    person: PersonId,
-    wanted: beffroi_desk::access::grants::Wanted,
-) -> grant_roles::Form {
+fn to(centre: &Centre, person: PersonId, wanted: Wanted) -> grant_roles::Form {
     grant_roles::Form {
         quality: centre.quality,
         person,
@@ -129,6 +127,32 @@ async fn the_number_of_another_person_is_refused_without_telling_his_name() {
         assert_eq!(checked, refusal);
         assert_eq!(refusal.reason, Reason::AnotherPerson);
         assert!(!format!("{refusal:?}").contains("Lef"), "{refusal:?}");
+        assert_eq!(house.ledger_size().await, before);
+    }
+}
+
+#[tokio::test]
+async fn an_admission_with_more_roles_than_there_are_is_refused_before_anything_is_looked_up() {
+    for house in House::both().await {
+        let centre = house.centre(1).await;
+        let before = house.ledger_size().await;
+        let wanted = Wanted {
+            role: "ebox".to_owned(),
+            period: Period::starting(NOW.day()),
+        };
+        let form = admit::Form {
+            quality: centre.quality,
+            named: house.fresh("Maes", "Rik"),
+            roles: vec![wanted; house.desk.catalogue.roles.len() + 1],
+            ground: String::new(),
+            draft: None,
+        };
+        let refusal =
+            refused(admit::admit(&house.desk, &house.as_local_manager(&centre), form).await);
+        assert_eq!(
+            (refusal.reason, refusal.field),
+            (Reason::TooMany, Some("roles"))
+        );
         assert_eq!(house.ledger_size().await, before);
     }
 }

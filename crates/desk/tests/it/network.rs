@@ -276,15 +276,21 @@ async fn a_function_that_ended_is_a_capacity_no_more() {
             .iter()
             .find(|row| row.function == Function::President);
         let act = president.unwrap().act;
-        end_function::end_function(&house.desk, &as_cell(&house, &cell), act)
-            .await
-            .unwrap();
+        let end = |institution| {
+            let (desk, caller) = (&house.desk, as_cell(&house, &cell));
+            async move { end_function::end_function(desk, &caller, institution, act).await }
+        };
+        let elsewhere = end(InstitutionId::from_bytes([8; 16])).await;
+        assert_eq!(refused(elsewhere).reason, Reason::ChangedMeanwhile);
+        end(centre.institution).await.unwrap();
         let mut reader = house.desk.store.reader().await.unwrap();
         let left =
             capacities::capacities(&mut reader, centre.president.person, house.now().day()).await;
         assert_eq!(left.unwrap(), Vec::new());
-        let again = end_function::end_function(&house.desk, &as_cell(&house, &cell), act).await;
-        assert_eq!(refused(again).reason, Reason::ChangedMeanwhile);
+        assert_eq!(
+            refused(end(centre.institution).await).reason,
+            Reason::ChangedMeanwhile
+        );
     }
 }
 

@@ -7,10 +7,6 @@ layout-acting-for = Sie handeln für
 layout-change-capacity = Ändern<span class="govuk-visually-hidden">, für wen Sie handeln</span>
 layout-choose-capacity = Wählen, für wen Sie handeln
 layout-sign-out = Abmelden
-layout-unread = { $count ->
-    [one] { NUM($count) } ungelesen
-   *[other] { NUM($count) } ungelesen
- }
 layout-back = Zurück
 layout-crumbs = Brotkrümelpfad
 layout-footer = Nützliche Links

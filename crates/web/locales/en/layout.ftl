@@ -7,10 +7,6 @@ layout-acting-for = You are acting for
 layout-change-capacity = Change<span class="govuk-visually-hidden"> for whom you act</span>
 layout-choose-capacity = Choose for whom you act
 layout-sign-out = Sign out
-layout-unread = { $count ->
-    [one] { NUM($count) } unread
-   *[other] { NUM($count) } unread
- }
 layout-back = Back
 layout-crumbs = Breadcrumbs
 layout-footer = Useful links

@@ -7,10 +7,6 @@ layout-acting-for = Vous agissez pour
 layout-change-capacity = Changer<span class="govuk-visually-hidden"> de qualité</span>
 layout-choose-capacity = Choisir pour qui vous agissez
 layout-sign-out = Se déconnecter
-layout-unread = { $count ->
-    [one] { NUM($count) } non lu
-   *[other] { NUM($count) } non lus
- }
 layout-back = Retour
 layout-crumbs = Fil d’Ariane
 layout-footer = Liens utiles

@@ -7,10 +7,6 @@ layout-acting-for = U handelt voor
 layout-change-capacity = Wijzigen<span class="govuk-visually-hidden"> voor wie u handelt</span>
 layout-choose-capacity = Kies voor wie u handelt
 layout-sign-out = Afmelden
-layout-unread = { $count ->
-    [one] { NUM($count) } ongelezen
-   *[other] { NUM($count) } ongelezen
- }
 layout-back = Terug
 layout-crumbs = Kruimelpad
 layout-footer = Nuttige links

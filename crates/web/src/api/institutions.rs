@@ -11,21 +11,19 @@ use beffroi_desk::network::designate_access_manager::{self, designate_access_man
 use beffroi_desk::network::end_function::end_function;
 use beffroi_desk::network::institution_sheet::{Attestation, Holder, Sheet, institution_sheet};
 use beffroi_desk::network::institutions_page::{Line, Search, institutions_page};
-use beffroi_desk::people::PersonName;
 use beffroi_domain::ids::{ActNumber, InstitutionId};
-use beffroi_domain::parties::{Function, Names};
+use beffroi_domain::parties::Function;
 use beffroi_domain::refusal::{Reason, Refusal};
 use beffroi_domain::rules::question::Ask;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::answers::{self, acted, known, names};
 use super::batch_json::object;
 use super::body::{Parameters, parted};
 use super::caller::ApiCaller;
 use super::openapi::Operation;
-use super::{
-    BASE, Endpoint, PersonSaid, act_numbers, activation, identity, json as answer, period, person,
-};
+use super::{BASE, Endpoint, PersonSaid, identity, json as answer, period, person};
 use crate::app::App;
 use crate::error_page::Trouble;
 
@@ -127,15 +125,6 @@ fn address(institution: InstitutionId) -> String {
     format!("{BASE}/institutions/{institution}")
 }
 
-fn names(names: &Names) -> Value {
-    let name = |name: &Option<String>| name.clone().map_or(Value::Null, Value::from);
-    object([
-        ("fr", name(&names.fr)),
-        ("nl", name(&names.nl)),
-        ("de", name(&names.de)),
-    ])
-}
-
 async fn one(asking: ApiCaller, Path(id): Path<String>) -> Result<Response, Trouble> {
     let sheet = institution_sheet(&asking.desk, &asking.caller, identity(&id)?).await?;
     Ok(answer(StatusCode::OK, told(&sheet)))
@@ -178,7 +167,7 @@ fn told(sheet: &Sheet) -> Value {
 fn attestation(row: &Attestation) -> Value {
     object([
         ("act", row.act.0.into()),
-        ("person", named(&row.person)),
+        ("person", known(&row.person)),
         ("function", row.function.code().into()),
         ("from", row.period.from.to_string().into()),
         (
@@ -194,17 +183,9 @@ fn attestation(row: &Attestation) -> Value {
 fn holder(row: &Holder) -> Value {
     json!({
         "act": row.act.0,
-        "person": named(&row.person),
+        "person": known(&row.person),
         "office": row.office.code(),
         "blocked": row.blocked,
-    })
-}
-
-fn named(name: &PersonName) -> Value {
-    json!({
-        "id": name.person.to_string(),
-        "familyName": name.family_name,
-        "givenName": name.given_name,
     })
 }
 
@@ -251,13 +232,8 @@ async fn end(
 ) -> Result<Response, Trouble> {
     let institution: InstitutionId = identity(&id)?;
     let act = ActNumber(identity(&act)?);
-    let sheet = institution_sheet(&asking.desk, &asking.caller, institution).await?;
-    if !sheet.functions.iter().any(|row| row.act == act) {
-        return Err(Refusal::because(Reason::NotFound).into());
-    }
-    let done = end_function(&asking.desk, &asking.caller, act).await?;
-    let body = json!({ "acts": act_numbers(&done.acts) });
-    Ok(answer(StatusCode::OK, body))
+    let done = end_function(&asking.desk, &asking.caller, institution, act).await?;
+    Ok(acted(StatusCode::OK, &done.acts))
 }
 
 #[derive(Deserialize)]
@@ -291,15 +267,8 @@ async fn designate(
 }
 
 fn recorded(asking: &ApiCaller, done: Done<Attested>) -> Response {
-    let body = object([
-        ("person", done.value.person.to_string().into()),
-        ("acts", act_numbers(&done.acts)),
-        (
-            "activation",
-            activation(&asking.desk, done.value.activation),
-        ),
-    ]);
-    answer(StatusCode::CREATED, body)
+    let Attested { person, activation } = done.value;
+    answers::recorded(&asking.desk, person, &done.acts, activation)
 }
 
 /// The schemas of these answers, for the `OpenAPI` document.

@@ -13,10 +13,10 @@ use beffroi_desk::mailbox::filter::{Filter, Unread};
 use beffroi_desk::mailbox::list::{List, Row, Turn, list};
 use beffroi_desk::mailbox::open::open;
 use beffroi_domain::ids::{DocumentId, QualityId};
-use beffroi_domain::parties::Names;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::answers::names;
 use super::body::Parameters;
 use super::caller::ApiCaller;
 use super::openapi::Operation;
@@ -130,14 +130,6 @@ fn item(base: &str, row: &Row) -> Value {
         "openedByMe": row.read_by_me,
         "openedByAnybody": row.read_by_anybody,
     })
-}
-
-fn names(names: &Names) -> Value {
-    let known = [("fr", &names.fr), ("nl", &names.nl), ("de", &names.de)];
-    let named = known
-        .into_iter()
-        .filter_map(|(language, name)| Some((language.to_owned(), json!(name.as_ref()?))));
-    Value::Object(named.collect())
 }
 
 async fn one(

@@ -4,6 +4,7 @@
 //! An endpoint is declared once, with its handler and its description together ([`Endpoint`]): the router and the
 //! `OpenAPI` document are both made from that list, so neither can have what the other has not.
 
+pub mod answers;
 pub mod batch_json;
 pub mod batches;
 pub mod body;
@@ -23,9 +24,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::MethodRouter;
 use beffroi_desk::denied::Denied;
-use beffroi_desk::desk::Desk;
 use beffroi_desk::people::{Named, named};
-use beffroi_domain::ids::ActNumber;
 use beffroi_domain::refusal::{Reason, Refusal};
 use beffroi_domain::time::{Day, Period};
 use serde::Deserialize;
@@ -110,18 +109,6 @@ pub(crate) struct PersonSaid {
     number: String,
     family_name: String,
     given_name: String,
-}
-
-/// The link by which somebody becomes able to sign in, shown this once.
-pub(crate) fn activation(desk: &Desk, secret: Option<String>) -> Value {
-    secret.map_or(Value::Null, |secret| {
-        format!("{}/activate/{secret}", desk.settings.base_url).into()
-    })
-}
-
-/// The numbers of the acts that a call led to.
-pub(crate) fn act_numbers(acts: &[ActNumber]) -> Value {
-    acts.iter().map(|act| act.0).collect()
 }
 
 /// An answer in JSON.

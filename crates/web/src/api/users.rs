@@ -5,7 +5,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::post;
-use beffroi_desk::access::admit::{self, admit};
+use beffroi_desk::access::admit::{self, Admitted, admit};
 use beffroi_desk::access::grant_role::{self, grant_role};
 use beffroi_desk::access::grants::Wanted;
 use beffroi_desk::access::withdraw_role::{self, withdraw_role};
@@ -13,13 +13,11 @@ use beffroi_domain::ids::{ActNumber, QualityId};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::batch_json::object;
+use super::answers::{acted, recorded};
 use super::body::Body;
 use super::caller::ApiCaller;
 use super::openapi::Operation;
-use super::{
-    Endpoint, PersonSaid, act_numbers, activation, identity, json as answer, period, person,
-};
+use super::{Endpoint, PersonSaid, identity, period, person};
 use crate::error_page::Trouble;
 
 /// What is asked about users and their roles.
@@ -104,15 +102,8 @@ async fn add(
         draft: None,
     };
     let done = admit(&asking.desk, &asking.caller, form).await?;
-    let body = object([
-        ("person", done.value.person.to_string().into()),
-        ("acts", act_numbers(&done.acts)),
-        (
-            "activation",
-            activation(&asking.desk, done.value.activation),
-        ),
-    ]);
-    Ok(answer(StatusCode::CREATED, body))
+    let Admitted { person, activation } = done.value;
+    Ok(recorded(&asking.desk, person, &done.acts, activation))
 }
 
 #[derive(Deserialize)]
@@ -141,8 +132,7 @@ async fn grant(
         ground: said.ground,
     };
     let done = grant_role(&asking.desk, &asking.caller, form).await?;
-    let body = json!({ "acts": act_numbers(&done.acts) });
-    Ok(answer(StatusCode::CREATED, body))
+    Ok(acted(StatusCode::CREATED, &done.acts))
 }
 
 #[derive(Deserialize)]
@@ -162,8 +152,7 @@ async fn withdraw(
         reason: said.reason,
     };
     let done = withdraw_role(&asking.desk, &asking.caller, form).await?;
-    let body = json!({ "acts": act_numbers(&done.acts) });
-    Ok(answer(StatusCode::OK, body))
+    Ok(acted(StatusCode::OK, &done.acts))
 }
 
 /// The schemas of these calls, for the `OpenAPI` document.

@@ -16,6 +16,8 @@ const COMPOSED: &[&str] = &[
     "refusal-",
     "rule-",
     "network-act-",
+    "network-sure-",
+    "tried-",
     "network-done-",
     "network-import-",
     "network-mail-",
@@ -293,17 +295,17 @@ fn plurals_numbers_dates_and_moments_are_said_as_each_language_says_them() {
     use beffroi_domain::time::{Day, Moment};
 
     let said = |language, count: u64| {
-        Phrase::new("layout-unread")
+        Phrase::new("mailbox-pages")
             .with("count", count)
             .say(language)
     };
-    assert_eq!(said(Language::Fr, 0).to_string(), "0 non lu");
-    assert_eq!(said(Language::Fr, 1).to_string(), "1 non lu");
+    assert_eq!(said(Language::Fr, 0).to_string(), "0\u{a0}page");
+    assert_eq!(said(Language::Fr, 1).to_string(), "1\u{a0}page");
     assert_eq!(
         said(Language::Fr, 12_345).to_string(),
-        "12\u{202f}345 non lus"
+        "12\u{202f}345\u{a0}pages"
     );
-    assert_eq!(said(Language::De, 12_345).to_string(), "12.345 ungelesen");
+    assert_eq!(said(Language::De, 12_345).to_string(), "12.345\u{a0}Seiten");
 
     let number = Phrase::new("layout-number").with("number", -1_234_567_i64);
     assert_eq!(number.say(Language::En).to_string(), "\u{2212}1,234,567");
@@ -325,7 +327,7 @@ fn plurals_numbers_dates_and_moments_are_said_as_each_language_says_them() {
 fn what_cannot_be_said_is_marked_and_never_stops_a_page() {
     let said = |phrase: Phrase| phrase.say(Language::En).to_string();
     assert_eq!(said(Phrase::new("no-such-key")), "⟦no-such-key⟧");
-    assert_eq!(said(Phrase::new("layout-unread")), "⟦layout-unread⟧");
+    assert_eq!(said(Phrase::new("mailbox-pages")), "⟦mailbox-pages⟧");
     assert_eq!(
         said(Phrase::new("layout-number").with("number", "many")),
         "⟦NUM⟧"

@@ -282,3 +282,26 @@ async fn a_form_of_more_than_a_megabyte_is_not_received_anywhere() {
         }
     }
 }
+
+#[tokio::test]
+async fn an_upload_of_more_fields_than_any_form_has_is_let_go_and_changes_nothing() {
+    for house in House::both().await {
+        let mut cell = house.signed_in_as("security-cell").await;
+        cell.get("/network/institutions/import").await.is(200);
+        let before = acts(&house).await;
+        let names: Vec<String> = (0..101).map(|number| format!("field-{number}")).collect();
+        let fields: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "x")).collect();
+        let file = ("file", "centres.csv", b"number;name".as_slice());
+        let answer = cell
+            .upload("/network/institutions/import", &fields, file)
+            .await;
+        answer.is(413);
+        let long = "x".repeat(64 * 1024 + 1);
+        let fields = [("field", long.as_str())];
+        let answer = cell
+            .upload("/network/institutions/import", &fields, file)
+            .await;
+        answer.is(413);
+        assert_eq!(acts(&house).await, before);
+    }
+}

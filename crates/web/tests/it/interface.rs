@@ -100,7 +100,7 @@ async fn r1_r2_a_program_of_the_security_cell_brings_a_centre_to_life() {
             .unwrap();
         let end = format!("{base}/functions/{}/end", president["act"]);
         assert_eq!(cell.ask(Method::POST, &end).await.status, 200);
-        assert_eq!(cell.ask(Method::POST, &end).await.status, 404);
+        assert_eq!(cell.ask(Method::POST, &end).await.status, 409);
     }
 }
 

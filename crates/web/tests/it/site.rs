@@ -107,7 +107,10 @@ async fn programs_get_a_problem_with_the_same_reference() {
         assert_eq!(answer.header("content-type"), "application/problem+json");
         let problem: serde_json::Value = serde_json::from_slice(&answer.body).unwrap();
         let reference = answer.header("x-request-id");
-        assert_eq!(problem["instance"], format!("urn:uuid:{reference}"));
+        assert_eq!(
+            problem["instance"],
+            format!("urn:beffroi:request:{reference}")
+        );
         assert_eq!(problem["type"], "urn:problem-type:belgif:resourceNotFound");
         carries_the_headers(&answer, "a problem");
     }

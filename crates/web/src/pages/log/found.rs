@@ -97,7 +97,7 @@ pub fn sample_line() -> Told {
         number: "84.11.07-***.**".to_owned(),
         capacity: "Gestionnaire local".to_owned(),
         what: "Sofie Adriaens: Agent Social".to_owned(),
-        tried: "grant-role".to_owned(),
+        tried: "Accorder un rôle".to_owned(),
         outcome: "R12".to_owned(),
         done: false,
     }

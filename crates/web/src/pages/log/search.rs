@@ -14,7 +14,7 @@ use crate::page::Page;
 use crate::visitor::{Posted, Visitor, field_errors, see_other};
 
 /// The kinds of act that stand on an institution's page; their words are those of the network's pages.
-const ACTS: [&str; 22] = [
+pub(crate) const ACTS: [&str; 22] = [
     "institution-registered",
     "person-identified",
     "function-attested",

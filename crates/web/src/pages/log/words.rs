@@ -5,6 +5,7 @@ use beffroi_desk::log::{Line, Lines};
 use beffroi_domain::capacity::Capacity;
 use beffroi_domain::time::Moment;
 
+use crate::language::bundles;
 use crate::page::Page;
 use crate::pages::access::act_words;
 use crate::pages::access::frame::{spoken, title_name};
@@ -23,7 +24,7 @@ pub struct Told {
     pub capacity: String,
     /// What happened, in a sentence.
     pub what: String,
-    /// What was tried, where it was refused: the code under which the rules know it; empty for anything else.
+    /// What was tried, where it was refused; empty for anything else.
     pub tried: String,
     /// How it ended.
     pub outcome: String,
@@ -58,7 +59,7 @@ pub fn told(desk: &Desk, page: &Page, lines: &Lines, line: &Line, search: &str) 
         number: number.unwrap_or_default(),
         capacity: capacity(desk, page, line),
         what: sentence(desk, page, lines, line),
-        tried: tried(line),
+        tried: tried(page, line),
         outcome: outcome.into(),
         done: !refused,
     }
@@ -78,12 +79,20 @@ fn capacity(desk: &Desk, page: &Page, line: &Line) -> String {
     })
 }
 
-fn tried(line: &Line) -> String {
-    let what = match line {
-        Line::Entry(entry) if entry.entry.kind == "refusal" => entry.entry.subject_kind.clone(),
-        _ => None,
-    };
-    what.unwrap_or_default()
+fn tried(page: &Page, line: &Line) -> String {
+    match line {
+        Line::Entry(entry) if entry.entry.kind == "refusal" => {
+            let what = entry.entry.subject_kind.as_deref().unwrap_or_default();
+            let key = format!("tried-{what}");
+            // A code of another release has no words here: the code is better than nothing.
+            if bundles::knows(&key) {
+                page.t(&key).into()
+            } else {
+                what.to_owned()
+            }
+        }
+        _ => String::new(),
+    }
 }
 
 fn sentence(desk: &Desk, page: &Page, lines: &Lines, line: &Line) -> String {
@@ -109,4 +118,19 @@ fn sentence(desk: &Desk, page: &Page, lines: &Lines, line: &Line) -> String {
         (kind, _) => page.t("log-says-other").with("kind", kind),
     };
     said.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use beffroi_domain::rules::question::Action;
+
+    use super::bundles::knows;
+
+    #[test]
+    fn l1_whatever_the_rules_can_refuse_has_words_in_the_log() {
+        for action in Action::ALL {
+            let key = format!("tried-{}", action.code());
+            assert!(knows(&key), "{key}");
+        }
+    }
 }

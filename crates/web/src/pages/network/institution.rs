@@ -205,35 +205,7 @@ pub fn samples() -> Vec<crate::samples::Sample> {
             page,
         }
     }
-    #[expect(
-        clippy::too_many_lines,
-        reason = "a table or a scene, read from top to bottom"
-    )]
     fn full(page: Page) -> View {
-        let kinds = [
-            "institution-registered",
-            "person-identified",
-            "function-attested",
-            "function-ended",
-            "quality-activated",
-            "address-changed",
-            "office-designated",
-            "office-ended",
-            "office-blocked",
-            "office-unblocked",
-            "rule-excepted",
-            "mission-recorded",
-            "switch-condition-recorded",
-            "switch-requested",
-            "switch-approved",
-            "person-admitted",
-            "admission-ended",
-            "role-granted",
-            "role-withdrawn",
-            "person-left",
-            "document-removed",
-            "document-reinjected",
-        ];
         let act = |(number, kind): (u64, &str)| ActRow {
             number,
             at: Moment::from_millis(1_763_712_240_000),
@@ -269,7 +241,10 @@ pub fn samples() -> Vec<crate::samples::Sample> {
                 state: page.t("network-paper").to_string(),
                 exceptions: "R6".to_owned(),
             }],
-            acts: (1..).zip(kinds).map(act).collect(),
+            acts: (1..)
+                .zip(crate::pages::log::search::ACTS)
+                .map(act)
+                .collect(),
             may_change: true,
             ..empty(page)
         }

@@ -32,7 +32,7 @@ use crate::app::App;
 pub fn routes() -> Router<App> {
     let one = "/network/institutions/{institution}";
     let under = |path: &str| format!("{one}/{path}");
-    Router::new()
+    suspend::routes()
         .route("/network", get(overview::show))
         .route("/network/institutions", get(institutions::show))
         .route(
@@ -49,13 +49,6 @@ pub fn routes() -> Router<App> {
         .route(
             &under("exception"),
             get(exception::show).post(exception::send),
-        )
-        .route(&under("functions/{act}/end"), post(suspend::end_function))
-        .route(&under("offices/{act}/end"), post(suspend::end_office))
-        .route(&under("offices/{act}/block"), post(suspend::block_office))
-        .route(
-            &under("offices/{act}/unblock"),
-            post(suspend::unblock_office),
         )
         .route("/network/switches", get(switches::show))
         .route("/network/switches/{quality}", get(approval::show))
