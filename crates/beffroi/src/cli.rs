@@ -100,6 +100,9 @@ pub struct Demo {
     /// of a mail server of the demonstration's own.
     #[arg(long, value_name = "HOST:PORT")]
     pub mail_server: Option<String>,
+    /// Where it asks for identity cards; otherwise 43 ports above where it listens. Test cards lie in `DIR/cards`.
+    #[arg(long, value_name = "ADDR:PORT")]
+    pub eid_listen: Option<SocketAddr>,
     /// Fill the data, print the table, and stop.
     #[arg(long)]
     pub only_fill: bool,

@@ -7,6 +7,8 @@ use anyhow::{Context as _, bail};
 use beffroi_desk::mail::settings::{MailCredentials, MailSettings, MailTls};
 use serde::Deserialize;
 
+use crate::cards::Cards;
+
 /// The whole file. `config/beffroi.toml` is the annotated sample.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -18,6 +20,9 @@ pub struct Config {
     /// The mail server.
     #[serde(default)]
     pub mail: Option<Mail>,
+    /// Identity cards.
+    #[serde(default)]
+    pub eid: Option<Cards>,
     /// Sessions.
     #[serde(default)]
     pub session: Session,
@@ -153,6 +158,9 @@ impl Config {
         }
         if self.data.database.is_some() && self.data.database_file.is_some() {
             bail!("give data.database or data.database_file, not both");
+        }
+        if let Some(cards) = &self.eid {
+            cards.check(self.server.listen)?;
         }
         if self.session.idle_minutes == 0 || self.session.absolute_minutes == 0 {
             bail!("session.idle_minutes and session.absolute_minutes must be at least 1");

@@ -3,6 +3,7 @@
 //! No rule lives here. What a command does is a function of the desk; this binary gives it the clock, the dice, the
 //! files and the exit code.
 
+mod cards;
 mod chance;
 mod cli;
 mod commands;

@@ -117,9 +117,16 @@ impl Opening {
             .catalogue
             .clone()
             .or_else(|| applied.is_dir().then_some(applied));
+        let eid = config.eid.as_ref().map(|cards| cards.door()).transpose()?;
+        let highest = if eid.is_some() {
+            Means::Eid
+        } else {
+            Means::Totp
+        };
         let settings = Settings {
             base_url: config.server.base_url.clone(),
-            highest_level: Means::Totp.level(),
+            highest_level: highest.level(),
+            eid: eid.map(Arc::new),
             session_idle_seconds: i64::from(config.session.idle_minutes) * 60,
             session_absolute_seconds: i64::from(config.session.absolute_minutes) * 60,
             largest_pdf: u64::from(config.limits.largest_pdf_mib) * 1024 * 1024,

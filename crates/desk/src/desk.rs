@@ -26,6 +26,7 @@ use crate::denied::{Denied, Fault};
 use crate::live::Live;
 use crate::mail::settings::MailSettings;
 use crate::pdf::inspect::Inspector;
+use crate::sign_in::eid::Door;
 
 /// Everything a use-case may touch.
 pub struct Desk {
@@ -66,6 +67,8 @@ pub struct Settings {
     pub demonstration: bool,
     /// Where uploads lie until they are inspected and sealed.
     pub incoming: PathBuf,
+    /// Where identity cards are asked for, where they are.
+    pub eid: Option<Arc<Door>>,
     /// The mail server; without one, mails stay queued.
     pub mail: Option<MailSettings>,
 }

@@ -5,6 +5,7 @@
 
 pub mod activation;
 pub mod choose_capacity;
+pub mod eid;
 pub mod password;
 pub mod secret;
 pub mod session;

@@ -177,6 +177,7 @@ impl House {
                 largest_pdf: 50 << 20,
                 demonstration: false,
                 incoming,
+                eid: None,
                 mail: None,
             },
         };

@@ -149,6 +149,8 @@ pub enum Means {
     Password,
     /// Password and a one-time code: level 400.
     Totp,
+    /// The certificate of an electronic identity card: level 500.
+    Eid,
 }
 
 impl Means {
@@ -159,6 +161,7 @@ impl Means {
             Self::Credential => "credential",
             Self::Password => "password",
             Self::Totp => "totp",
+            Self::Eid => "eid",
         }
     }
 
@@ -167,7 +170,7 @@ impl Means {
         match self {
             Self::Password => 200,
             Self::Totp | Self::Credential => 400,
-            Self::Installation => 500,
+            Self::Installation | Self::Eid => 500,
         }
     }
 
@@ -178,6 +181,7 @@ impl Means {
             Self::Credential,
             Self::Password,
             Self::Totp,
+            Self::Eid,
         ]
         .into_iter()
         .find(|means| means.code() == code)

@@ -160,6 +160,10 @@ identity!(
     SessionId
 );
 identity!(
+    /// A sign-in that goes over another address and comes back; stands in addresses, and proves nothing by itself.
+    JourneyId
+);
+identity!(
     /// One request to the desk; stands in the trail and on error pages.
     RequestId
 );

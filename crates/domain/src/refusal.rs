@@ -131,6 +131,12 @@ coded! {
         SessionEnded = "session-ended",
         /// The link has been used or is too old.
         LinkSpent = "link-spent",
+        /// The certificate of an identity card does not prove who somebody is; the detail `certificate` says why.
+        BadCertificate = "bad-certificate",
+        /// Somebody proved who he is, and the desk has nothing for him: he is unknown, or holds nothing today.
+        NobodyHere = "nobody-here",
+        /// A sign-in took too long on its way over another address, or came back to another browser.
+        JourneyOver = "journey-over",
         /// The password does not meet the rules; the detail `password` says which.
         BadPassword = "bad-password",
         /// Somebody else has this user name.
@@ -146,7 +152,7 @@ impl Reason {
     /// The HTTP status that says the same.
     pub const fn status(self) -> u16 {
         match self {
-            Self::NotAllowed | Self::CategoryNotAllowed => 403,
+            Self::NotAllowed | Self::CategoryNotAllowed | Self::NobodyHere => 403,
             Self::NotFound => 404,
             Self::ChangedMeanwhile
             | Self::InstitutionKnown
@@ -170,9 +176,9 @@ impl Reason {
             | Self::KeyReused
             | Self::AlreadyRemoved
             | Self::OtherCapacity => 409,
-            Self::SignInFailed | Self::SessionEnded => 401,
+            Self::SignInFailed | Self::SessionEnded | Self::BadCertificate => 401,
             Self::TooManyTries => 429,
-            Self::LinkSpent => 410,
+            Self::LinkSpent | Self::JourneyOver => 410,
             _ => 422,
         }
     }

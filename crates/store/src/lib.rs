@@ -21,6 +21,7 @@ pub mod drafts;
 mod error;
 pub mod evidence;
 pub mod jobs;
+pub mod journeys;
 pub mod ledger;
 pub mod log_pages;
 pub mod mailbox;

@@ -46,6 +46,7 @@ impl App {
             help_desk_mail: network.help_desk.email.clone(),
             help_desk_hours: network.help_desk.hours.clone(),
             https: desk.settings.base_url.starts_with("https://"),
+            cards: desk.settings.eid.is_some(),
             words: NetworkWords::of(&desk.catalogue),
         })
     }

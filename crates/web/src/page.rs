@@ -36,6 +36,8 @@ pub struct Site {
     pub help_desk_mail: String,
     /// When the help desk answers, after the number: “from 8.30 to 16.30”.
     pub help_desk_hours: Text,
+    /// Whether identity cards are asked for.
+    pub cards: bool,
     /// Whether readers reach the service by https, so that cookies may demand it.
     pub https: bool,
     /// What the network's own rules and conditions are called.

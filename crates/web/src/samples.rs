@@ -75,6 +75,7 @@ pub fn site() -> Site {
             "von 8.30 bis 16.30 Uhr",
             "from 8.30 to 16.30",
         ]),
+        cards: true,
         https: true,
         words: words(),
     }

@@ -1,7 +1,9 @@
 //! `beffroi demo`: a whole network on this machine, with people to sign in as.
 
+use std::net::SocketAddr;
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
 use beffroi_desk::desk::Settings;
@@ -11,7 +13,7 @@ use beffroi_web::headers::Headers;
 
 use super::serve;
 use crate::cli::Demo;
-use crate::demo::{fill, letter_box, told};
+use crate::demo::{cards, fill, letter_box, told};
 use crate::open::{self, Opening};
 use crate::say;
 
@@ -41,6 +43,13 @@ pub async fn run(demo: Demo) -> anyhow::Result<ExitCode> {
     open::make_master_key(&demo.dir.join("master-key"))?;
     let base_url = base_url(&demo);
     let mut opening = opening(&demo.dir, demo.database.clone(), &base_url);
+    if !demo.dir.join(cards::FOLDER).exists() {
+        cards::write(&demo.dir).context("make the test cards")?;
+    }
+    let asked = cards::cards(&demo.dir, eid_listen(&demo));
+    let mut door = asked.door()?;
+    door.samples = Some(demo.dir.join(cards::FOLDER));
+    opening.settings.eid = Some(Arc::new(door));
     if !demo.only_fill {
         opening.settings.mail = Some(mail_server(&demo).await?);
     }
@@ -72,8 +81,15 @@ pub async fn run(demo: Demo) -> anyhow::Result<ExitCode> {
             strict_transport_seconds: 0,
         },
         demo.listen,
+        Some(asked),
     )
     .await
+}
+
+/// Where the demonstration asks for identity cards.
+fn eid_listen(demo: &Demo) -> SocketAddr {
+    let above = || SocketAddr::new(demo.listen.ip(), demo.listen.port().saturating_add(43));
+    demo.eid_listen.unwrap_or_else(above)
 }
 
 /// Who takes the demonstration's mails.
@@ -128,12 +144,13 @@ pub fn opening(dir: &Path, database: Option<String>, base_url: &str) -> Opening 
         catalogue: None,
         settings: Settings {
             base_url: base_url.to_owned(),
-            highest_level: Means::Totp.level(),
+            highest_level: Means::Eid.level(),
             session_idle_seconds: 30 * 60,
             session_absolute_seconds: 600 * 60,
             largest_pdf: 50 * 1024 * 1024,
             demonstration: true,
             incoming: folder.join("incoming"),
+            eid: None,
             mail: None,
         },
         folder,

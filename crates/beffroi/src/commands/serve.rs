@@ -14,11 +14,13 @@ use beffroi_store::Health;
 use beffroi_store::ledger::Log;
 use beffroi_web::app::App;
 use beffroi_web::headers::Headers;
+use beffroi_web::pages::sign_in::eid::card_router;
 use beffroi_web::router::router;
 use hyper_util::rt::TokioTimer;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 
+use crate::cards::{self, Cards};
 use crate::chance;
 use crate::cli::Configured;
 use crate::config::Config;
@@ -46,7 +48,7 @@ pub async fn run(configured: Configured) -> anyhow::Result<ExitCode> {
         "Beffroi serves {} on {}",
         config.server.base_url, config.server.listen
     ));
-    serve(desk, headers, config.server.listen).await
+    serve(desk, headers, config.server.listen, config.eid).await
 }
 
 /// One line for each event, as JSON when standard error is not a terminal. `RUST_LOG` chooses which; without it, `usual`.
@@ -72,6 +74,7 @@ pub async fn serve(
     desk: Arc<Desk>,
     headers: Headers,
     listen: SocketAddr,
+    cards: Option<Cards>,
 ) -> anyhow::Result<ExitCode> {
     let (mut health, mut objects_health) = (desk.store.health(), desk.objects.health());
     let store = desk.store.clone();
@@ -91,8 +94,10 @@ pub async fn serve(
         },
         stopped.clone(),
     ));
-    let signing = tokio::spawn(sign_checkpoints(Arc::clone(&app.desk), stopped));
+    let signing = tokio::spawn(sign_checkpoints(Arc::clone(&app.desk), stopped.clone()));
     let handle = Handle::new();
+    let at_the_door = Handle::new();
+    let asking = ask_for_cards(cards, &app, at_the_door.clone(), stopped.clone());
     let mut server = axum_server::bind(listen).handle(handle.clone());
     server
         .http_builder()
@@ -111,14 +116,17 @@ pub async fn serve(
         _ = health.wait_for(|health| matches!(health, Health::Broken(_))) => false,
         _ = objects_health.wait_for(|health| matches!(health, Health::Broken(_))) => false,
         () = handle_listening_failed(&handle, &serving) => true,
+        () = handle_listening_failed(&at_the_door, &asking) => true,
     };
     handle.graceful_shutdown(Some(LAST_REQUESTS));
+    at_the_door.graceful_shutdown(Some(LAST_REQUESTS));
     serving
         .await
         .context("the server's task")?
         .with_context(|| format!("listen on {listen}"))?;
     // Both end by themselves once told; a task that panicked has said so in the log.
     let _ = stop.send(true);
+    asking.await.context("the task that asks for cards")??;
     let last_work = async { tokio::join!(working, signing) };
     if tokio::time::timeout(LAST_WORK, last_work).await.is_err() {
         tracing::warn!("work after commits was still under way; it is done again after the start");
@@ -131,6 +139,28 @@ pub async fn serve(
     anyhow::bail!(
         "the store can no longer be sure of what is on the disk; start again and run `beffroi verify`"
     )
+}
+
+/// Serves the address on which identity cards are asked for, if there is one.
+fn ask_for_cards(
+    cards: Option<Cards>,
+    app: &App,
+    handle: Handle<SocketAddr>,
+    stopped: watch::Receiver<bool>,
+) -> tokio::task::JoinHandle<anyhow::Result<()>> {
+    let door = app.desk.settings.eid.clone();
+    let router = card_router(app.clone());
+    tokio::spawn(async move {
+        let (Some(cards), Some(door)) = (cards, door) else {
+            // Nothing to do until everything stops; that ends this too.
+            let mut stopped = stopped;
+            let _ = stopped.wait_for(|stopped| *stopped).await;
+            return Ok(());
+        };
+        let fresh = cards.lists().keep_fresh(Arc::clone(&door), stopped);
+        let (served, ()) = tokio::join!(cards::serve(&cards, door, router, handle), fresh);
+        served
+    })
 }
 
 /// Ends when the server's task has ended by itself, as when the address is taken.

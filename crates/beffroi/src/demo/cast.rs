@@ -77,6 +77,11 @@ parts! {
         "manages Action sociale of another centre";
 }
 
+/// The number of somebody who plays no part.
+pub fn nobody() -> anyhow::Result<Ssin> {
+    Ok(Ssin::synthetic(Day::new(1999, 3, 14)?.date(), 401)?)
+}
+
 impl Part {
     /// The name that is typed to sign in.
     pub fn user_name(&self) -> String {

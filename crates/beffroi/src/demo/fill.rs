@@ -1,6 +1,6 @@
 //! Filling the demonstration: from nothing to a network in which the right person reads the right PDF.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use beffroi_desk::access::candidate::Whom;
@@ -22,6 +22,7 @@ use beffroi_domain::parties::{Function, Names, OperatorRole};
 use beffroi_domain::time::Moment;
 use beffroi_store::register::look::institutions;
 
+use super::cards;
 use super::cast::{self, PASSWORD, Part};
 use super::centre::{Centre, by};
 use super::documents;
@@ -78,6 +79,7 @@ pub async fn fill(desk: &Desk, dir: &Path, base_url: &str) -> anyhow::Result<Tol
     let stage = Stage {
         desk,
         papers: &papers,
+        cards: dir.join(cards::FOLDER),
         start,
     };
     let operators = stage.operators().await?;
@@ -146,6 +148,7 @@ async fn find(desk: &Desk, municipality: u32) -> anyhow::Result<Found> {
 struct Stage<'a> {
     desk: &'a Desk,
     papers: &'a Papers,
+    cards: PathBuf,
     start: Moment,
 }
 
@@ -490,6 +493,11 @@ impl Stage<'_> {
                 capacities: capacities.iter().map(ToString::to_string).collect(),
                 can: part.can.to_owned(),
                 national_number: named.number.digits(),
+                card: self
+                    .cards
+                    .join(format!("{}.pem", part.key))
+                    .display()
+                    .to_string(),
             });
         }
         Ok(personas)

@@ -47,6 +47,9 @@ pub struct Persona {
     pub can: String,
     /// His made-up national number.
     pub national_number: String,
+    /// His test card: certificate and key (PEM). Beside it lies the same as PKCS #12 for browsers (password `card`).
+    #[serde(default)]
+    pub card: String,
 }
 
 /// A machine credential.

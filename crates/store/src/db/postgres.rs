@@ -56,6 +56,10 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
         "0004_log_of_deliveries",
         include_str!("../../migrations/postgres/0004_log_of_deliveries.sql"),
     ),
+    (
+        "0006_sign_in_journeys",
+        include_str!("../../migrations/postgres/0006_sign_in_journeys.sql"),
+    ),
 ];
 
 const READERS: u32 = 16;

@@ -47,6 +47,10 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
         "0004_log_of_deliveries",
         include_str!("../../migrations/sqlite/0004_log_of_deliveries.sql"),
     ),
+    (
+        "0006_sign_in_journeys",
+        include_str!("../../migrations/sqlite/0006_sign_in_journeys.sql"),
+    ),
 ];
 
 const READERS: u32 = 8;

@@ -64,3 +64,6 @@ refusal-bad-password = Dieses Passwort ist zu kurz oder zu bekannt. Nehmen Sie m
 refusal-other-capacity = Dieses Formular wurde in einer anderen Eigenschaft geöffnet. Kehren Sie zu ihr zurück oder öffnen Sie das Formular neu.
 refusal-user-name-taken = Jemand anderes hat diesen Benutzernamen schon. Wählen Sie einen anderen.
 refusal-bad-code = Dieser Code ist nicht der, den Ihre Anwendung jetzt anzeigt. Warten Sie auf den nächsten Code und geben Sie ihn ein. Prüfen Sie auch, ob die Uhr Ihres Telefons richtig geht.
+refusal-bad-certificate = Mit diesem Zertifikat können wir nicht feststellen, wer Sie sind. Nehmen Sie das Zertifikat „Authentication“ Ihres Personalausweises oder melden Sie sich auf andere Weise an.
+refusal-nobody-here = Ihre Karte ist in Ordnung, aber Sie haben hier heute keinen Zugang. Wenden Sie sich an den lokalen Verwalter Ihrer Einrichtung oder an deren Verantwortlichen für den Zugang.
+refusal-journey-over = Diese Anmeldung hat zu lange gedauert oder in einem anderen Browser begonnen. Beginnen Sie auf der Anmeldeseite erneut.

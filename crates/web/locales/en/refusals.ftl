@@ -64,3 +64,6 @@ refusal-bad-password = This password is too short or too well known. Take severa
 refusal-other-capacity = This form was opened in another capacity. Return to that capacity, or open the form again.
 refusal-user-name-taken = Somebody else has this user name already. Choose another one.
 refusal-bad-code = This code is not the one that your application shows now. Wait for the next code and enter it. Also check that the clock of your telephone is right.
+refusal-bad-certificate = This certificate does not tell us who you are. Use the certificate “Authentication” of your identity card, or sign in another way.
+refusal-nobody-here = Your card is in order, but you have no access here today. Ask the local manager of your institution, or its access manager.
+refusal-journey-over = This sign-in took too long, or began in another browser. Begin again from the sign-in page.

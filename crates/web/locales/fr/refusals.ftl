@@ -64,3 +64,6 @@ refusal-bad-password = Ce mot de passe est trop court ou trop connu. Prenez plus
 refusal-other-capacity = Ce formulaire a été ouvert dans une autre qualité. Revenez à cette qualité, ou rouvrez le formulaire.
 refusal-user-name-taken = Quelqu’un d’autre a déjà ce nom d’utilisateur. Choisissez-en un autre.
 refusal-bad-code = Ce code n’est pas celui que votre application affiche maintenant. Attendez le code suivant et introduisez-le. Vérifiez aussi que l’heure de votre téléphone est juste.
+refusal-bad-certificate = Ce certificat ne permet pas de savoir qui vous êtes. Prenez le certificat « Authentication » de votre carte d’identité, ou connectez-vous d’une autre manière.
+refusal-nobody-here = Votre carte est en ordre, mais vous n’avez pas d’accès ici aujourd’hui. Adressez-vous au gestionnaire local de votre institution, ou à son responsable des accès.
+refusal-journey-over = Cette connexion a duré trop longtemps, ou a commencé dans un autre navigateur. Recommencez depuis la page de connexion.

@@ -64,3 +64,6 @@ refusal-bad-password = Dit wachtwoord is te kort of te bekend. Neem enkele woord
 refusal-other-capacity = Dit formulier is in een andere hoedanigheid geopend. Keer terug naar die hoedanigheid, of open het formulier opnieuw.
 refusal-user-name-taken = Iemand anders heeft deze gebruikersnaam al. Kies een andere.
 refusal-bad-code = Deze code is niet die welke uw toepassing nu toont. Wacht op de volgende code en typ die. Kijk ook na of het uur van uw telefoon juist is.
+refusal-bad-certificate = Met dit certificaat kunnen wij niet weten wie u bent. Neem het certificaat ‘Authentication’ van uw identiteitskaart, of meld u op een andere manier aan.
+refusal-nobody-here = Uw kaart is in orde, maar u hebt hier vandaag geen toegang. Richt u tot de lokale beheerder van uw instelling, of tot haar verantwoordelijke toegangen.
+refusal-journey-over = Deze aanmelding duurde te lang, of begon in een andere browser. Begin opnieuw op de aanmeldpagina.

@@ -2,6 +2,8 @@
 
 pub mod activate;
 pub mod capacity;
+pub mod cards;
+pub mod eid;
 pub mod password;
 
 use axum::Router;
@@ -13,6 +15,10 @@ use crate::app::App;
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/sign-in", get(password::show).post(password::send))
+        .route("/sign-in/cards", get(cards::show))
+        .route("/sign-in/cards/{name}", get(cards::take))
+        .route("/sign-in/eid", get(eid::begin))
+        .route("/sign-in/eid/back", get(eid::arrive))
         .route("/sign-out", post(password::sign_out))
         .route("/capacity", get(capacity::show).post(capacity::choose))
         .route(
@@ -28,6 +34,8 @@ pub fn samples() -> Vec<crate::samples::Sample> {
         password::samples(),
         capacity::samples(),
         activate::samples(),
+        eid::samples(),
+        cards::samples(),
     ]
     .concat()
 }

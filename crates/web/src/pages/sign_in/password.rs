@@ -37,7 +37,7 @@ struct SignIn {
 #[derive(Deserialize, Default)]
 pub struct Back {
     #[serde(default)]
-    back: String,
+    pub(super) back: String,
     #[serde(default)]
     done: String,
 }
@@ -134,7 +134,7 @@ pub async fn send(
     }
 }
 
-fn jar_with(jar: CookieJar, app: &App, begun: &session::Begun) -> CookieJar {
+pub(super) fn jar_with(jar: CookieJar, app: &App, begun: &session::Begun) -> CookieJar {
     let jar = jar.add(cookie(begun.secret.clone(), app.is_secure()));
     match &begun.language {
         Some(language) => jar.add(
@@ -146,7 +146,7 @@ fn jar_with(jar: CookieJar, app: &App, begun: &session::Begun) -> CookieJar {
     }
 }
 
-fn next(begun: &session::Begun, back: &str) -> String {
+pub(super) fn next(begun: &session::Begun, back: &str) -> String {
     let address = own_address(back);
     if begun.capacity == Capacity::Person {
         return format!("/capacity?back={}", encode_for_query(address));

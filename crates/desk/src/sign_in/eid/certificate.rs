@@ -1,0 +1,29 @@
+//! Whose card it is: the national number in the certificate's subject.
+
+use beffroi_domain::numbers::Ssin;
+use beffroi_domain::refusal::{Reason, Refusal};
+use beffroi_domain::time::Day;
+use x509_parser::oid_registry::OID_X509_SERIALNUMBER;
+use x509_parser::prelude::{FromDer as _, X509Certificate};
+
+/// The national number: the `serialNumber` of the subject (OID 2.5.4.5) of the certificate for authentication.
+///
+/// # Errors
+/// [`Reason::BadCertificate`] with the detail `certificate`: `none`, `unreadable`, `no-number`, `bad-number`.
+pub fn national_number(shown: &[Vec<u8>], today: Day) -> Result<Ssin, Refusal> {
+    let own = shown.first().ok_or_else(|| bad("none"))?;
+    let (_, read) = X509Certificate::from_der(own).map_err(|_| bad("unreadable"))?;
+    let mut numbers = read.subject().iter_by_oid(&OID_X509_SERIALNUMBER);
+    let number = numbers.next().ok_or_else(|| bad("no-number"))?;
+    // Two numbers are no number.
+    if numbers.next().is_some() {
+        return Err(bad("no-number"));
+    }
+    let number = number.as_str().map_err(|_| bad("bad-number"))?;
+    Ssin::parse(number, today.date()).map_err(|_| bad("bad-number"))
+}
+
+/// The refusal of a certificate, with what is wrong with it.
+pub(super) fn bad(what: &str) -> Refusal {
+    Refusal::because(Reason::BadCertificate).with("certificate", what)
+}

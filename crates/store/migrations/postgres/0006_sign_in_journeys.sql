@@ -1,0 +1,10 @@
+-- A sign-in that goes over another address, such as the one that asks for an identity card, and comes back. Bound to the
+-- browser that began it by a cookie; proved once, taken up once, soon over.
+create table sign_in_journeys (
+  cookie_digest bytea not null primary key,
+  journey bytea not null unique,
+  back text not null,
+  ticket_digest bytea,
+  person bytea,
+  expires_at bigint not null
+);
