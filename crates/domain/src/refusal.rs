@@ -152,7 +152,10 @@ impl Reason {
     /// The HTTP status that says the same.
     pub const fn status(self) -> u16 {
         match self {
-            Self::NotAllowed | Self::CategoryNotAllowed | Self::NobodyHere => 403,
+            Self::NotAllowed
+            | Self::CategoryNotAllowed
+            | Self::BadCertificate
+            | Self::NobodyHere => 403,
             Self::NotFound => 404,
             Self::ChangedMeanwhile
             | Self::InstitutionKnown
@@ -176,7 +179,7 @@ impl Reason {
             | Self::KeyReused
             | Self::AlreadyRemoved
             | Self::OtherCapacity => 409,
-            Self::SignInFailed | Self::SessionEnded | Self::BadCertificate => 401,
+            Self::SignInFailed | Self::SessionEnded => 401,
             Self::TooManyTries => 429,
             Self::LinkSpent | Self::JourneyOver => 410,
             _ => 422,

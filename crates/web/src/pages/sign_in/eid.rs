@@ -2,6 +2,8 @@
 
 use askama::Template;
 use axum::extract::{Query, State};
+use axum::http::Uri;
+use axum::http::uri::PathAndQuery;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::get;
@@ -9,7 +11,7 @@ use axum::{Extension, Router};
 use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::{Cookie, SameSite};
 use beffroi_desk::sign_in::eid;
-use beffroi_domain::refusal::Reason;
+use beffroi_domain::refusal::{Reason, Refusal};
 use serde::Deserialize;
 
 use super::password::{Back, jar_with, next};
@@ -30,6 +32,7 @@ pub fn card_router(app: App) -> Router {
     Router::new()
         .route("/eid", get(show_card))
         .merge(assets::router())
+        .fallback(elsewhere)
         .layer(from_fn_with_state(app.site.clone(), error_page::render))
         .layer(from_fn_with_state(app.headers, headers::complete))
         .layer(from_fn_with_state(app.clone(), stamp::stamp))
@@ -68,17 +71,26 @@ pub struct Journey {
     journey: String,
 }
 
+/// Every other page is at the desk.
+async fn elsewhere(State(app): State<App>, address: Uri) -> Redirect {
+    let path = address.path_and_query().map_or("/", PathAndQuery::as_str);
+    Redirect::to(&format!(
+        "{}{}",
+        app.desk.settings.base_url,
+        own_address(path)
+    ))
+}
+
 async fn show_card(
     State(app): State<App>,
     Extension(stamp): Extension<Stamp>,
     shown: Option<Extension<Shown>>,
     Query(asked): Query<Journey>,
 ) -> Result<Response, Trouble> {
-    let journey = asked.journey.parse().map_err(|_| {
-        Trouble::from(beffroi_domain::refusal::Refusal::because(
-            Reason::JourneyOver,
-        ))
-    })?;
+    let journey = asked
+        .journey
+        .parse()
+        .map_err(|_| Refusal::because(Reason::JourneyOver))?;
     let shown = shown
         .map(|Extension(Shown(shown))| shown)
         .unwrap_or_default();
