@@ -31,12 +31,30 @@ pub struct Caller {
     pub means: Means,
     /// The level of certainty that this gave.
     pub level: u16,
+    /// When he last proved who he is.
+    pub proved_at: Moment,
     /// Which request: stands in the trail and on error pages.
     pub request: RequestId,
     /// When.
     pub at: Moment,
     /// Thirty-two random bytes from which everything random in this request is drawn.
     pub dice: [u8; 32],
+}
+
+/// How far clocks of two nodes may be apart, in milliseconds.
+const SKEW: i64 = 5_000;
+
+/// The whole minutes from one moment to a later one. A clock that was put back makes nothing fresh again.
+const fn minutes_between(earlier: Moment, later: Moment) -> u32 {
+    let passed = later.millis().saturating_sub(earlier.millis());
+    if passed < -SKEW {
+        return u32::MAX;
+    }
+    let minutes = passed / 60_000;
+    if minutes > u32::MAX as i64 {
+        return u32::MAX;
+    }
+    minutes.cast_unsigned() as u32
 }
 
 impl Caller {
@@ -47,6 +65,7 @@ impl Caller {
             capacity: Capacity::Installation,
             means: Means::Installation,
             level: Means::Installation.level(),
+            proved_at: at,
             request,
             at,
             dice,
@@ -71,6 +90,7 @@ impl Caller {
         SessionFacts {
             level: self.level,
             means: self.means,
+            minutes_ago: minutes_between(self.proved_at, self.at),
         }
     }
 

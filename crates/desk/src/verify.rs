@@ -35,7 +35,7 @@ use beffroi_store::seal::Vault;
 
 pub use self::report::{Counts, Finding, MOST_FINDINGS, Report, Where};
 use crate::checkpoint::Signer;
-use crate::denied::{Denied, Fault};
+use crate::denied::Denied;
 use crate::desk::Desk;
 
 /// How many rows are read at a time.

@@ -214,6 +214,11 @@ impl Trouble {
         let back = format!("/sign-in?back={}", encode_for_query(&page.address));
         let way_out = match details.kind {
             Kind::SessionEnded => Some((Phrase::new("error-session-sign-in"), back)),
+            _ if refusal.is_some_and(|refusal| refusal.raise) && page.signed_in.is_some() => {
+                let back = encode_for_query(&page.address);
+                let raise = format!("/sign-in/raise?back={back}");
+                Some((Phrase::new("error-raise"), raise))
+            }
             _ => details.way_out,
         };
         let title = page.say(&title);

@@ -4,9 +4,9 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context as _, bail};
-use beffroi_desk::desk::Settings;
+use beffroi_desk::desk::{OFFERED, Settings};
 use beffroi_desk::mail::settings::{MailSettings, MailTls};
-use beffroi_domain::capacity::Means;
+use beffroi_desk::sign_in::hashing::Hashing;
 use beffroi_web::headers::Headers;
 
 use super::serve;
@@ -127,7 +127,8 @@ pub fn opening(dir: &Path, database: Option<String>, base_url: &str) -> Opening 
         catalogue: None,
         settings: Settings {
             base_url: base_url.to_owned(),
-            highest_level: Means::Totp.level(),
+            offered: OFFERED.to_vec(),
+            hashing: Hashing::FLOOR,
             session_idle_seconds: 30 * 60,
             session_absolute_seconds: 600 * 60,
             largest_pdf: 50 * 1024 * 1024,

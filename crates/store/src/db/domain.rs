@@ -2,8 +2,8 @@
 //! as integers.
 
 use beffroi_domain::ids::{
-    ActNumber, BatchId, ClientId, DocumentId, DraftId, EvidenceId, InstitutionId, PersonId,
-    QualityId, RequestId, SenderId, SessionId, SubdivisionId,
+    ActNumber, BatchId, ClientId, DocumentId, DraftId, EvidenceId, InstitutionId, MeansId,
+    PersonId, QualityId, RequestId, SenderId, SessionId, SubdivisionId,
 };
 use beffroi_domain::log::Hash;
 use beffroi_domain::time::{Day, Moment};
@@ -36,6 +36,7 @@ identities!(
     DraftId,
     EvidenceId,
     InstitutionId,
+    MeansId,
     PersonId,
     QualityId,
     RequestId,

@@ -47,6 +47,10 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
         "0004_log_of_deliveries",
         include_str!("../../migrations/sqlite/0004_log_of_deliveries.sql"),
     ),
+    (
+        "0005_sign_in",
+        include_str!("../../migrations/sqlite/0005_sign_in.sql"),
+    ),
 ];
 
 const READERS: u32 = 8;

@@ -64,3 +64,6 @@ refusal-bad-password = Dieses Passwort ist zu kurz oder zu bekannt. Nehmen Sie m
 refusal-other-capacity = Dieses Formular wurde in einer anderen Eigenschaft geöffnet. Kehren Sie zu ihr zurück oder öffnen Sie das Formular neu.
 refusal-user-name-taken = Jemand anderes hat diesen Benutzernamen schon. Wählen Sie einen anderen.
 refusal-bad-code = Dieser Code ist nicht der, den Ihre Anwendung jetzt anzeigt. Warten Sie auf den nächsten Code und geben Sie ihn ein. Prüfen Sie auch, ob die Uhr Ihres Telefons richtig geht.
+refusal-wrong-code = Dieser Code ist nicht richtig oder wurde schon benutzt. Geben Sie einen anderen ein.
+refusal-last-means = Das ist Ihr letztes Mittel dieser Stufe: Ohne es könnten Sie nicht mehr alles tun. Fügen Sie zuerst ein anderes hinzu und entfernen Sie dann dieses.
+refusal-means-too-sure = Sie können nicht selbst ein Mittel hinzufügen, das sicherer ist als das, das Sie nachgewiesen haben. Bitten Sie den lokalen Verwalter Ihrer Einrichtung um eine neue Aktivierung.

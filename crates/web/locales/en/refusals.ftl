@@ -64,3 +64,6 @@ refusal-bad-password = This password is too short or too well known. Take severa
 refusal-other-capacity = This form was opened in another capacity. Return to that capacity, or open the form again.
 refusal-user-name-taken = Somebody else has this user name already. Choose another one.
 refusal-bad-code = This code is not the one that your application shows now. Wait for the next code and enter it. Also check that the clock of your telephone is right.
+refusal-wrong-code = This code is not right or has been used. Enter another one.
+refusal-last-means = This is your last means of this level: without it you could no longer do everything. Add another one first, then remove this one.
+refusal-means-too-sure = You cannot add by yourself a means that is surer than the one you have proved. Ask the local manager of your institution for a new activation.

@@ -64,3 +64,6 @@ refusal-bad-password = Ce mot de passe est trop court ou trop connu. Prenez plus
 refusal-other-capacity = Ce formulaire a été ouvert dans une autre qualité. Revenez à cette qualité, ou rouvrez le formulaire.
 refusal-user-name-taken = Quelqu’un d’autre a déjà ce nom d’utilisateur. Choisissez-en un autre.
 refusal-bad-code = Ce code n’est pas celui que votre application affiche maintenant. Attendez le code suivant et introduisez-le. Vérifiez aussi que l’heure de votre téléphone est juste.
+refusal-wrong-code = Ce code n’est pas juste ou a déjà servi. Introduisez-en un autre.
+refusal-last-means = C’est votre dernier moyen de ce niveau : sans lui, vous ne pourriez plus tout faire. Ajoutez-en d’abord un autre, puis supprimez celui-ci.
+refusal-means-too-sure = Vous ne pouvez pas ajouter vous-même un moyen plus sûr que celui que vous avez prouvé. Adressez-vous au gestionnaire local de votre institution pour une nouvelle activation.

@@ -64,3 +64,6 @@ refusal-bad-password = Dit wachtwoord is te kort of te bekend. Neem enkele woord
 refusal-other-capacity = Dit formulier is in een andere hoedanigheid geopend. Keer terug naar die hoedanigheid, of open het formulier opnieuw.
 refusal-user-name-taken = Iemand anders heeft deze gebruikersnaam al. Kies een andere.
 refusal-bad-code = Deze code is niet die welke uw toepassing nu toont. Wacht op de volgende code en typ die. Kijk ook na of het uur van uw telefoon juist is.
+refusal-wrong-code = Deze code is niet juist of is al gebruikt. Voer een andere in.
+refusal-last-means = Dit is uw laatste middel van dit niveau: zonder dit middel zou u niet alles meer kunnen doen. Voeg eerst een ander toe en verwijder dan dit.
+refusal-means-too-sure = U kunt niet zelf een middel toevoegen dat veiliger is dan wat u hebt aangetoond. Vraag de lokale beheerder van uw instelling om een nieuwe activering.

@@ -2,7 +2,10 @@
 
 pub mod activate;
 pub mod capacity;
+pub mod factors;
 pub mod password;
+pub mod raise;
+pub mod second_step;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -13,6 +16,11 @@ use crate::app::App;
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/sign-in", get(password::show).post(password::send))
+        .route(
+            "/sign-in/second",
+            get(second_step::show).post(second_step::send),
+        )
+        .route("/sign-in/raise", get(raise::show).post(raise::send))
         .route("/sign-out", post(password::sign_out))
         .route("/capacity", get(capacity::show).post(capacity::choose))
         .route(
@@ -26,6 +34,8 @@ pub fn routes() -> Router<App> {
 pub fn samples() -> Vec<crate::samples::Sample> {
     [
         password::samples(),
+        second_step::samples(),
+        raise::samples(),
         capacity::samples(),
         activate::samples(),
     ]
