@@ -45,16 +45,12 @@ pub struct Caller {
 const SKEW: i64 = 5_000;
 
 /// The whole minutes from one moment to a later one. A clock that was put back makes nothing fresh again.
-const fn minutes_between(earlier: Moment, later: Moment) -> u32 {
+fn minutes_between(earlier: Moment, later: Moment) -> u32 {
     let passed = later.millis().saturating_sub(earlier.millis());
     if passed < -SKEW {
         return u32::MAX;
     }
-    let minutes = passed / 60_000;
-    if minutes > u32::MAX as i64 {
-        return u32::MAX;
-    }
-    minutes.cast_unsigned() as u32
+    u32::try_from(passed.max(0) / 60_000).unwrap_or(u32::MAX)
 }
 
 impl Caller {
@@ -86,7 +82,7 @@ impl Caller {
         Dice::new(self.dice).draw(label.as_bytes())
     }
 
-    pub(crate) const fn session(&self) -> SessionFacts {
+    pub(crate) fn session(&self) -> SessionFacts {
         SessionFacts {
             level: self.level,
             means: self.means,
@@ -105,5 +101,21 @@ impl Caller {
             capacity: self.capacity,
             means: self.means,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn t30_a_clock_that_was_put_back_makes_no_proof_fresh_again() {
+        let proved = Moment::from_millis(1_790_000_000_000);
+        let minutes = |seconds| minutes_between(proved, proved.plus_seconds(seconds));
+        assert_eq!([0, 59, 60, 899, 900].map(minutes), [0, 0, 1, 14, 15]);
+        // Two nodes may differ a little.
+        assert_eq!(minutes(-5), 0);
+        assert_eq!(minutes(-6), u32::MAX);
+        assert_eq!(minutes(i64::from(u32::MAX) * 61), u32::MAX);
     }
 }

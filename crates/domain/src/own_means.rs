@@ -22,7 +22,7 @@ pub struct Held {
 }
 
 impl Held {
-    const fn signs_in(&self) -> bool {
+    const fn signs_in(self) -> bool {
         !matches!(self.means, Means::RecoveryCode)
     }
 }

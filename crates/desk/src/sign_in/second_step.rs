@@ -9,7 +9,7 @@ use beffroi_domain::refusal::{Reason, Refusal};
 use beffroi_store::{accounts, own_means};
 
 use super::delay::{self, Failed};
-use super::factor::{self, Asked, Typed};
+use super::factor::{self, Asked, Spend, Typed};
 use super::session::{self, Begun};
 use super::{hashing, secret};
 use crate::caller::Caller;
@@ -111,17 +111,25 @@ async fn prove(
     let Some((proof, spend)) = right else {
         return Err(wrong(delay::refuse(desk, caller, failed).await?));
     };
+    if !spend_all(desk, caller, half, person, proof, spend).await? {
+        return Err(wrong(delay::refuse(desk, caller, failed).await?));
+    }
+    Ok((person, proof))
+}
+
+/// Spends the code and the half sign-in together; answers false when the code was wrong after all, or used.
+async fn spend_all(
+    desk: &Desk,
+    caller: &Caller,
+    half: &str,
+    person: PersonId,
+    proof: Proof,
+    spend: Spend,
+) -> Result<bool, Denied> {
     let mail = notices::prepared(desk, caller)?;
-    let input = (
-        secret::digest_of(half),
-        person,
-        spend,
-        proof,
-        caller.at,
-        mail,
-    );
-    let done = desk
-        .store
+    let digest = secret::digest_of(half);
+    let input = (digest, person, spend, proof, caller.at, mail);
+    desk.store
         .run_tx(
             "spend second factor",
             input,
@@ -141,11 +149,7 @@ async fn prove(
                 })
             },
         )
-        .await?;
-    if !done {
-        return Err(wrong(delay::refuse(desk, caller, failed).await?));
-    }
-    Ok((person, proof))
+        .await
 }
 
 /// The same refusal, beside the field of the code.

@@ -1,5 +1,6 @@
 //! Raising a session in place, and signing in by two steps.
 
+use axum::http::{HeaderValue, header};
 use beffroi_desk::sign_in::session;
 use beffroi_desk::testing::world::PASSWORD;
 use beffroi_domain::capacity::{Means, Proof};
@@ -22,7 +23,9 @@ async fn with_a_password_alone<'h>(house: &'h House, part: &str) -> Browser<'h> 
 
 /// The means that the page in this browser asks for.
 fn asked(browser: &Browser<'_>) -> String {
-    browser.hidden("means").expect("no means is asked for")
+    browser
+        .hidden("means")
+        .unwrap_or_else(|| panic!("no means is asked for"))
 }
 
 #[tokio::test]
@@ -36,6 +39,22 @@ async fn sign_in_managers_a_refusal_for_the_level_leads_to_raising_and_back_to_t
         answer.is(403).shows("SIGN-IN-managers");
         let way = format!("/sign-in/raise?back={address}");
         assert!(answer.html().contains(&way), "{}", answer.html());
+        // Of a form that stands on another page than it is sent to, it is that page.
+        for (opened, back) in [
+            (
+                "https://desk.example/access/users?page=2",
+                "/access/users%3Fpage%3D2",
+            ),
+            ("https://desk.example.evil/", address.as_str()),
+        ] {
+            let opened = HeaderValue::from_static(opened);
+            manager.extra.insert(header::REFERER, opened);
+            manager.get(&address).await;
+            let answer = manager.post(&address, &[("reason", "he left")]).await;
+            let way = format!("/sign-in/raise?back={back}\"");
+            assert!(answer.html().contains(&way), "{}", answer.html());
+            manager.extra.clear();
+        }
         let before = manager.cookies.clone();
         let token = manager.hidden("csrf");
         manager.get(&way).await.is(200).shows("One-time code");
