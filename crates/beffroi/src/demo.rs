@@ -3,6 +3,7 @@
 //! Everything goes through the same functions of the desk as in real life, by the persons who would do it: so a
 //! demonstration that fills is a scenario that works.
 
+pub mod calendar;
 pub mod cast;
 pub mod centre;
 pub mod documents;

@@ -22,6 +22,7 @@ use beffroi_domain::parties::{Function, Names, OperatorRole};
 use beffroi_domain::time::Moment;
 use beffroi_store::register::look::institutions;
 
+use super::calendar::{DAY, beginning};
 use super::cast::{self, PASSWORD, Part};
 use super::centre::{Centre, by};
 use super::documents;
@@ -34,8 +35,6 @@ use crate::say;
 /// The centres of the network.
 pub const INSTITUTIONS: &[u8] = include_bytes!("../../../../data/institutions.csv");
 
-const DAY: i64 = 86_400;
-
 /// The centre of the play, the one to bring to life oneself, the other electronic one, and one on paper: codes of
 /// their municipalities.
 const NAMUR: u32 = 92_094;
@@ -45,7 +44,7 @@ const GENT: u32 = 44_021;
 /// Fills an empty desk; tells what there is.
 #[expect(clippy::too_many_lines, reason = "a scene, read from top to bottom")]
 pub async fn fill(desk: &Desk, dir: &Path, base_url: &str) -> anyhow::Result<Told> {
-    let start = chance::now().plus_seconds(-40 * DAY);
+    let start = beginning(chance::now());
     say::aside("  registering 566 institutions …");
     let mut installation = chance::installation();
     installation.at = start;
