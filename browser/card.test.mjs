@@ -54,10 +54,8 @@ step('the page of test cards says how to load one, and gives it', async ({ peopl
   await page.context().close();
 });
 
-step('with a card in the browser one is signed in, and is where one wanted to go', async ({ people, cards, folder }) => {
-  const pfx = await readFile(path.join(folder, 'agent.p12'));
-  const settings = { clientCertificates: [{ origin: cards, pfx, passphrase: 'card' }], ignoreHTTPSErrors: true };
-  const page = await people.visitor('en', settings);
+step('with a card in the browser one is signed in, and is where one wanted to go', async ({ people }) => {
+  const page = await people.visitor('en', await people.withCard('agent'));
   await page.goto('/sign-in?back=/mailbox');
   await link(page, 'Sign in with the identity card').click();
   await page.waitForURL('**/mailbox');

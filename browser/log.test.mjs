@@ -13,7 +13,16 @@ const step = walk(async ({ demo, people }) => {
   const stranger = await people.signedIn('agent-other-centre', { capacity: 'User' });
   const theirs = await stranger.locator('.desk-today a').first().getAttribute('href');
   assert.equal((await stranger.request.get(theirs)).status(), 200);
-  return { adviser: await people.signedIn('adviser') };
+  return { adviser: await people.signedIn('adviser', { settings: await people.withCard('adviser') }) };
+});
+
+step('with a password and a code the log stays closed; the card opens it, and one is where one wanted to be', async ({ adviser }) => {
+  await menuItem(adviser, 'Security log').click();
+  await link(adviser, 'Confirm your identity').click();
+  await heading(adviser, 'Confirm your identity');
+  await link(adviser, 'Sign in with the identity card').click();
+  await adviser.waitForURL('**/log');
+  await heading(adviser, 'Consult the security log');
 });
 
 const lines = (page) => page.locator('main table tbody tr');

@@ -1,5 +1,6 @@
 // The people of a demonstration at their browsers: each has his own, without JavaScript, and signs in as anybody would.
 import { createHmac } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startBrowser, WAYS } from './chromium.mjs';
 
@@ -70,6 +71,14 @@ export class People {
     await page.locator('main button[type=submit]').click();
     if (capacity) await this.choose(page, capacity);
     return page;
+  }
+
+  // What a browser needs so that somebody's test card is in it.
+  async withCard(key) {
+    const pfx = await readFile(this.#demo.persona(key).card.replace(/\.pem$/, '.p12'));
+    const { port } = new URL(this.#demo.baseUrl);
+    const origin = `https://localhost:${Number(port) + 43}`;
+    return { clientCertificates: [{ origin, pfx, passphrase: 'card' }], ignoreHTTPSErrors: true };
   }
 
   // Fills in the form for signing in.

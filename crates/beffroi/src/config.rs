@@ -4,10 +4,18 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
+use beffroi_desk::desk::OFFERED;
 use beffroi_desk::mail::settings::{MailCredentials, MailSettings, MailTls};
+use beffroi_desk::sign_in::hashing::Hashing;
+use beffroi_domain::catalogue::sign_in::SignInMeans;
 use serde::Deserialize;
 
 use crate::cards::Cards;
+
+/// The most memory for one password, in kibibytes: 1 GiB.
+const MOST_MEMORY_KIB: u32 = 1_048_576;
+/// The most passes.
+const MOST_PASSES: u32 = 10;
 
 /// The whole file. `config/beffroi.toml` is the annotated sample.
 #[derive(Debug, Clone, Deserialize)]
@@ -26,6 +34,9 @@ pub struct Config {
     /// Sessions.
     #[serde(default)]
     pub session: Session,
+    /// How people sign in.
+    #[serde(default)]
+    pub sign_in: SignIn,
     /// Limits.
     #[serde(default)]
     pub limits: Limits,
@@ -116,6 +127,31 @@ impl Default for Session {
     }
 }
 
+/// How people sign in.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SignIn {
+    /// The means that are offered, as the catalogue names them.
+    pub means: Vec<String>,
+    /// The memory that hashing a password takes, in kibibytes.
+    pub argon2_memory_kib: u32,
+    /// The passes that it makes over it.
+    pub argon2_passes: u32,
+}
+
+impl Default for SignIn {
+    fn default() -> Self {
+        Self {
+            means: OFFERED
+                .iter()
+                .map(|means| means.code().to_owned())
+                .collect(),
+            argon2_memory_kib: Hashing::FLOOR.memory_kib,
+            argon2_passes: Hashing::FLOOR.passes,
+        }
+    }
+}
+
 /// Limits.
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -147,7 +183,66 @@ impl Config {
         Ok(config)
     }
 
+    /// The means of sign-in that are offered.
+    pub fn offered(&self) -> Vec<SignInMeans> {
+        let known = OFFERED.iter().copied();
+        known
+            .filter(|means| self.sign_in.means.iter().any(|code| code == means.code()))
+            .chain(self.eid.as_ref().map(|_| SignInMeans::Eid))
+            .collect()
+    }
+
+    /// What hashing a password costs.
+    pub const fn hashing(&self) -> Hashing {
+        Hashing {
+            memory_kib: self.sign_in.argon2_memory_kib,
+            passes: self.sign_in.argon2_passes,
+        }
+    }
+
+    fn check_hashing(&self) -> anyhow::Result<()> {
+        let Hashing { memory_kib, passes } = self.hashing();
+        let floor = Hashing::FLOOR;
+        if memory_kib < floor.memory_kib || passes < floor.passes {
+            bail!(
+                "sign_in.argon2_memory_kib must be at least {}, and sign_in.argon2_passes at least {}",
+                floor.memory_kib,
+                floor.passes
+            );
+        }
+        if memory_kib > MOST_MEMORY_KIB || passes > MOST_PASSES {
+            bail!(
+                "sign_in.argon2_memory_kib may be {MOST_MEMORY_KIB} at most, and sign_in.argon2_passes {MOST_PASSES}: \
+                 two passwords are checked at once, and everybody waits for them"
+            );
+        }
+        Ok(())
+    }
+
+    fn check_means(&self) -> anyhow::Result<()> {
+        let known = OFFERED.map(SignInMeans::code);
+        for code in &self.sign_in.means {
+            if !known.contains(&code.as_str()) {
+                bail!(
+                    "sign_in.means names `{code}`, which this program does not offer; it offers {}",
+                    known.join(", ")
+                );
+            }
+        }
+        for needed in [SignInMeans::Password, SignInMeans::Totp] {
+            if !self.offered().contains(&needed) {
+                bail!(
+                    "sign_in.means must hold `{}`: without it nobody could manage access",
+                    needed.code()
+                );
+            }
+        }
+        Ok(())
+    }
+
     fn check(&self) -> anyhow::Result<()> {
+        self.check_means()?;
+        self.check_hashing()?;
         let url = &self.server.base_url;
         let local = url.starts_with("http://localhost") || url.starts_with("http://127.0.0.1");
         if !url.starts_with("https://") && !local {

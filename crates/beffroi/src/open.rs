@@ -9,7 +9,6 @@ use beffroi_desk::desk::{Desk, Settings};
 use beffroi_desk::live::Live;
 use beffroi_desk::pdf::inspect::{Inspector, Limits};
 use beffroi_desk::verify::House;
-use beffroi_domain::capacity::Means;
 use beffroi_domain::catalogue::{Catalogue, CatalogueFile};
 use beffroi_domain::rules::Rules;
 use beffroi_store::Store;
@@ -118,15 +117,11 @@ impl Opening {
             .clone()
             .or_else(|| applied.is_dir().then_some(applied));
         let eid = config.eid.as_ref().map(|cards| cards.door()).transpose()?;
-        let highest = if eid.is_some() {
-            Means::Eid
-        } else {
-            Means::Totp
-        };
         let settings = Settings {
             base_url: config.server.base_url.clone(),
-            highest_level: highest.level(),
             eid: eid.map(Arc::new),
+            offered: config.offered(),
+            hashing: config.hashing(),
             session_idle_seconds: i64::from(config.session.idle_minutes) * 60,
             session_absolute_seconds: i64::from(config.session.absolute_minutes) * 60,
             largest_pdf: u64::from(config.limits.largest_pdf_mib) * 1024 * 1024,

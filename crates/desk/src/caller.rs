@@ -31,12 +31,26 @@ pub struct Caller {
     pub means: Means,
     /// The level of certainty that this gave.
     pub level: u16,
+    /// When he last proved who he is.
+    pub proved_at: Moment,
     /// Which request: stands in the trail and on error pages.
     pub request: RequestId,
     /// When.
     pub at: Moment,
     /// Thirty-two random bytes from which everything random in this request is drawn.
     pub dice: [u8; 32],
+}
+
+/// How far clocks of two nodes may be apart, in milliseconds.
+const SKEW: i64 = 5_000;
+
+/// The whole minutes from one moment to a later one. A clock that was put back makes nothing fresh again.
+fn minutes_between(earlier: Moment, later: Moment) -> u32 {
+    let passed = later.millis().saturating_sub(earlier.millis());
+    if passed < -SKEW {
+        return u32::MAX;
+    }
+    u32::try_from(passed.max(0) / 60_000).unwrap_or(u32::MAX)
 }
 
 impl Caller {
@@ -47,6 +61,7 @@ impl Caller {
             capacity: Capacity::Installation,
             means: Means::Installation,
             level: Means::Installation.level(),
+            proved_at: at,
             request,
             at,
             dice,
@@ -67,10 +82,11 @@ impl Caller {
         Dice::new(self.dice).draw(label.as_bytes())
     }
 
-    pub(crate) const fn session(&self) -> SessionFacts {
+    pub(crate) fn session(&self) -> SessionFacts {
         SessionFacts {
             level: self.level,
             means: self.means,
+            minutes_ago: minutes_between(self.proved_at, self.at),
         }
     }
 
@@ -85,5 +101,21 @@ impl Caller {
             capacity: self.capacity,
             means: self.means,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn t30_a_clock_that_was_put_back_makes_no_proof_fresh_again() {
+        let proved = Moment::from_millis(1_790_000_000_000);
+        let minutes = |seconds| minutes_between(proved, proved.plus_seconds(seconds));
+        assert_eq!([0, 59, 60, 899, 900].map(minutes), [0, 0, 1, 14, 15]);
+        // Two nodes may differ a little.
+        assert_eq!(minutes(-5), 0);
+        assert_eq!(minutes(-6), u32::MAX);
+        assert_eq!(minutes(i64::from(u32::MAX) * 61), u32::MAX);
     }
 }

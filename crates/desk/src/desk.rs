@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use beffroi_domain::act::{Act, Fact, Hash16, VERSION};
 use beffroi_domain::catalogue::Catalogue;
+use beffroi_domain::catalogue::sign_in::{Level, SignInMeans};
 use beffroi_domain::command::Asking;
 use beffroi_domain::ids::{ActNumber, InstitutionId, RequestId};
 use beffroi_domain::log::Hash;
@@ -27,6 +28,7 @@ use crate::live::Live;
 use crate::mail::settings::MailSettings;
 use crate::pdf::inspect::Inspector;
 use crate::sign_in::eid::Door;
+use crate::sign_in::hashing::Hashing;
 
 /// Everything a use-case may touch.
 pub struct Desk {
@@ -55,8 +57,10 @@ pub struct Desk {
 pub struct Settings {
     /// Where people reach the desk: `https://desk.example`, without a slash at the end.
     pub base_url: String,
-    /// The highest level of sign-in that this installation offers (R2).
-    pub highest_level: u16,
+    /// The means of sign-in that this installation offers.
+    pub offered: Vec<SignInMeans>,
+    /// What hashing a password costs.
+    pub hashing: Hashing,
     /// A session that nobody uses ends after so many seconds.
     pub session_idle_seconds: i64,
     /// A session ends after so many seconds, used or not.
@@ -72,6 +76,21 @@ pub struct Settings {
     /// The mail server; without one, mails stay queued.
     pub mail: Option<MailSettings>,
 }
+
+impl Settings {
+    /// The highest level of sign-in that this installation offers (R2).
+    pub fn highest_level(&self) -> u16 {
+        let levels = self.offered.iter().map(|means| means.highest_level());
+        levels.max().unwrap_or(Level::MOST)
+    }
+}
+
+/// The means that people sign in with where the configuration says nothing else.
+pub const OFFERED: [SignInMeans; 3] = [
+    SignInMeans::Password,
+    SignInMeans::CodeCard,
+    SignInMeans::Totp,
+];
 
 /// What was done.
 #[derive(Debug, Clone)]
@@ -146,7 +165,7 @@ impl Desk {
             caller: caller.clone(),
             catalogue: Arc::clone(&self.catalogue),
             rules: Arc::clone(&self.rules),
-            highest_level: self.settings.highest_level,
+            highest_level: self.settings.highest_level(),
             input,
             work: Arc::new(work),
         };
@@ -174,6 +193,18 @@ impl Desk {
         self.record_refusal(caller, ask.action().code(), &refusal)
             .await?;
         Err(refusal.into())
+    }
+
+    /// Whether the rules would allow it to the same person with a sign-in raised as far as it takes: for menus, which
+    /// lead to what one may do after having proved more surely, or anew, who one is.
+    pub fn would_allow_raised(&self, caller: &Caller, facts: &CallerFacts, ask: &Ask) -> bool {
+        self.rules
+            .decide(&Question {
+                who: facts,
+                session: caller.session().raised_for(ask),
+                ask,
+            })
+            .is_allowed()
     }
 
     /// Whether the rules would allow it: for menus and buttons, which record nothing.

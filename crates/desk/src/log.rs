@@ -102,7 +102,7 @@ pub(super) async fn own_institution(
     drop(reader);
     let institution = own.unwrap_or(InstitutionId::from_bytes([0; 16]));
     let attested = menu::own_functions(desk, caller, institution).await?;
-    let demand = menu::log_demand(&desk.catalogue);
+    let demand = menu::log_demand(desk);
     let ask = Ask::ConsultLog {
         institution,
         demand,

@@ -1,6 +1,8 @@
 //! What everybody may see and change of his own: his rights, his sessions, the language of his pages (R17).
 
 pub mod changes;
+pub mod means;
+pub mod notices;
 pub mod prefer;
 pub mod rights;
 pub mod sessions;

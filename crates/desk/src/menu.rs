@@ -93,13 +93,13 @@ pub fn quality_name(catalogue: &Catalogue, kind: &str) -> Option<Text> {
 /// What the caller may do in his capacity.
 pub async fn menu(desk: &Desk, caller: &Caller, described: &Described) -> Result<Menu, Denied> {
     let facts = desk.facts(caller).await?;
-    let may = |ask: &Ask| desk.would_allow(caller, &facts, ask);
+    let may = |ask: &Ask| desk.would_allow_raised(caller, &facts, ask);
     let mut menu = Menu {
         network: may(&Ask::ViewNetwork),
         ..Menu::default()
     };
     if let Some(quality) = &described.quality {
-        let demand = mailbox_demand(&desk.catalogue);
+        let demand = mailbox_demand(desk);
         menu.documents = has_mailbox(&desk.catalogue, &quality.kind)
             && may(&Ask::OpenMailbox {
                 quality: quality.clone(),
@@ -119,7 +119,7 @@ pub async fn menu(desk: &Desk, caller: &Caller, described: &Described) -> Result
             });
         menu.switch |= of_institution && menu.access;
         let attested = own_functions(desk, caller, institution).await?;
-        let demand = log_demand(&desk.catalogue);
+        let demand = log_demand(desk);
         menu.log = may(&Ask::ConsultLog {
             institution,
             demand,
@@ -160,22 +160,25 @@ pub fn has_mailbox(catalogue: &Catalogue, kind: &str) -> bool {
 }
 
 /// What reading the mailbox demands of a sign-in: the demand of the role that opens it (R19).
-pub fn mailbox_demand(catalogue: &Catalogue) -> Demand {
-    let role = catalogue.roles_with(MailboxRight::Read).next();
-    role.map(|role| demand(&role.sign_in, role.function))
+pub fn mailbox_demand(desk: &Desk) -> Demand {
+    let role = desk.catalogue.roles_with(MailboxRight::Read).next();
+    role.map(|role| demand(desk, &role.sign_in, role.function))
         .unwrap_or_default()
 }
 
 /// What consulting the log demands: the demand of the role that opens it (L2).
-pub fn log_demand(catalogue: &Catalogue) -> Demand {
-    let log = catalogue.built_in(BuiltIn::SecurityLog);
-    let role = log.and_then(|log| catalogue.roles_opening(&log.code).next().cloned());
-    role.map(|role| demand(&role.sign_in, role.function))
+pub fn log_demand(desk: &Desk) -> Demand {
+    let log = desk.catalogue.built_in(BuiltIn::SecurityLog);
+    let role = log.and_then(|log| desk.catalogue.roles_opening(&log.code).next().cloned());
+    role.map(|role| demand(desk, &role.sign_in, role.function))
         .unwrap_or_default()
 }
 
-fn demand(sign_in: &SignInDemand, function: Option<Function>) -> Demand {
+/// A demand counts the means that this installation offers, where the catalogue says what will do until then.
+fn demand(desk: &Desk, sign_in: &SignInDemand, function: Option<Function>) -> Demand {
+    let sign_in = sign_in.where_offered(&desk.settings.offered);
     Demand {
+        within_minutes: sign_in.fresh_minutes,
         level: sign_in.level.number(),
         means: sign_in
             .means

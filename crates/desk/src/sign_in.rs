@@ -1,11 +1,17 @@
 //! Signing in: who somebody is, how surely, and the session that follows.
 //!
-//! A means of signing in ends in [`session::begin`] with the level that it gives. Password and one-time code are the
-//! first means; passkeys, eID and federation are further ones, not a rewrite.
+//! A means of signing in ends in [`session::begin`] with the proof that it gives; a session is raised in place by
+//! [`raise`]. Passkeys, eID and federation are further means, not a rewrite.
 
+pub mod acceptable;
 pub mod activation;
 pub mod choose_capacity;
+mod delay;
 pub mod eid;
+pub mod factor;
+pub mod hashing;
 pub mod password;
+pub mod raise;
+pub mod second_step;
 pub mod secret;
 pub mod session;

@@ -33,10 +33,11 @@ use crate::access::{activate_quality, admit, designate_co_local_manager, designa
 use crate::caller::{Caller, Who};
 use crate::checkpoint::Signer;
 use crate::denied::Denied;
-use crate::desk::{Decided, Desk, Settings};
+use crate::desk::{Decided, Desk, OFFERED, Settings};
 use crate::live::Live;
 use crate::pdf::inspect::{Inspector, Limits};
 use crate::people::{self, Named};
+use crate::sign_in::hashing::Hashing;
 use beffroi_domain::act::{Evidence, Fact};
 use beffroi_domain::capacity::{Capacity, Means};
 use beffroi_domain::ids::{ActNumber, EvidenceId, InstitutionId, PersonId, QualityId, RequestId};
@@ -171,7 +172,8 @@ impl House {
             inspector: Inspector::new(setup.inspector, Vec::new(), Limits::default()),
             settings: Settings {
                 base_url: setup.base_url,
-                highest_level: 400,
+                offered: OFFERED.to_vec(),
+                hashing: Hashing::FLOOR,
                 session_idle_seconds: 1_200,
                 session_absolute_seconds: 36_000,
                 largest_pdf: 50 << 20,

@@ -147,10 +147,18 @@ pub enum Means {
     Credential,
     /// Password alone: level 200.
     Password,
+    /// Password and a code from the printed card, the *token fonctionnaire*: level 300.
+    CodeCard,
     /// Password and a one-time code: level 400.
     Totp,
-    /// The certificate of an electronic identity card: level 500.
+    /// A passkey, with the person verified by it: level 450.
+    Passkey,
+    /// The certificate on the electronic identity card: level 500.
     Eid,
+    /// Another authority vouches for the person, at a level that it states: see [`Proof::federated`].
+    Federation,
+    /// Password and a recovery code, in place of a second factor that was lost: level 200.
+    RecoveryCode,
 }
 
 impl Means {
@@ -160,16 +168,24 @@ impl Means {
             Self::Installation => "installation",
             Self::Credential => "credential",
             Self::Password => "password",
+            Self::CodeCard => "code-card",
             Self::Totp => "totp",
+            Self::Passkey => "passkey",
             Self::Eid => "eid",
+            Self::Federation => "federation",
+            Self::RecoveryCode => "recovery-code",
         }
     }
 
-    /// The level of certainty that this means gives.
+    /// The level of certainty that this means gives by itself. Another authority's word gives what that authority says:
+    /// by itself only the least level that there is.
     pub const fn level(self) -> u16 {
         match self {
-            Self::Password => 200,
+            Self::Federation => 100,
+            Self::Password | Self::RecoveryCode => 200,
+            Self::CodeCard => 300,
             Self::Totp | Self::Credential => 400,
+            Self::Passkey => 450,
             Self::Installation | Self::Eid => 500,
         }
     }
@@ -180,11 +196,42 @@ impl Means {
             Self::Installation,
             Self::Credential,
             Self::Password,
+            Self::CodeCard,
             Self::Totp,
+            Self::Passkey,
             Self::Eid,
+            Self::Federation,
+            Self::RecoveryCode,
         ]
         .into_iter()
         .find(|means| means.code() == code)
+    }
+}
+
+/// What somebody has just shown: by what means, and how surely we know him by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Proof {
+    /// By what means.
+    pub means: Means,
+    /// The level that it gave.
+    pub level: u16,
+}
+
+impl Proof {
+    /// Shown by a means whose level is its own.
+    pub const fn by(means: Means) -> Self {
+        Self {
+            means,
+            level: means.level(),
+        }
+    }
+
+    /// Another authority vouches at this level, which is never counted for more than the highest that there is.
+    pub fn federated(level: u16) -> Self {
+        Self {
+            means: Means::Federation,
+            level: level.min(Means::Eid.level()),
+        }
     }
 }
 
@@ -206,6 +253,34 @@ pub struct Actor {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Codes stand in acts and in the trail for ever: one may be added, none may change.
+    #[test]
+    fn every_means_has_its_code_and_its_level_for_ever() {
+        let known = [
+            (Means::Installation, "installation", 500),
+            (Means::Credential, "credential", 400),
+            (Means::Password, "password", 200),
+            (Means::CodeCard, "code-card", 300),
+            (Means::Totp, "totp", 400),
+            (Means::Passkey, "passkey", 450),
+            (Means::Eid, "eid", 500),
+            (Means::Federation, "federation", 100),
+            (Means::RecoveryCode, "recovery-code", 200),
+        ];
+        for (means, code, level) in known {
+            assert_eq!((means.code(), means.level()), (code, level));
+            assert_eq!(Means::from_code(code), Some(means));
+            let encoded = serde_json::to_string(&means).unwrap();
+            assert_eq!(encoded, format!("\"{code}\""));
+        }
+    }
+
+    #[test]
+    fn another_authority_is_believed_as_far_as_it_says_and_never_beyond_the_highest() {
+        let levels = [100, 200, 400, 500, 9_000].map(|level| Proof::federated(level).level);
+        assert_eq!(levels, [100, 200, 400, 500, 500]);
+    }
 
     #[test]
     fn a_capacity_reads_back_as_it_was_printed() {

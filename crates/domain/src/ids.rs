@@ -164,6 +164,10 @@ identity!(
     JourneyId
 );
 identity!(
+    /// A means of signing in that a person has besides his password.
+    MeansId
+);
+identity!(
     /// One request to the desk; stands in the trail and on error pages.
     RequestId
 );

@@ -17,6 +17,7 @@ pub mod index;
 pub mod language;
 pub mod log;
 pub mod numbers;
+pub mod own_means;
 pub mod parties;
 pub mod refusal;
 pub mod register;

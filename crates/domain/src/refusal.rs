@@ -143,6 +143,12 @@ coded! {
         UserNameTaken = "user-name-taken",
         /// The one-time code is not the one that the application shows now.
         BadCode = "bad-code",
+        /// The code of a second factor is not right, or was used before; never says which.
+        WrongCode = "wrong-code",
+        /// It is the last means of its level: another one must be there first.
+        LastMeans = "last-means",
+        /// This means cannot be registered by oneself: it takes an activation, or a means as sure as it.
+        MeansTooSure = "means-too-sure",
         /// The form was opened in another capacity than the current one.
         OtherCapacity = "other-capacity",
     }
@@ -155,6 +161,7 @@ impl Reason {
             Self::NotAllowed
             | Self::CategoryNotAllowed
             | Self::BadCertificate
+            | Self::MeansTooSure
             | Self::NobodyHere => 403,
             Self::NotFound => 404,
             Self::ChangedMeanwhile
@@ -178,8 +185,9 @@ impl Reason {
             | Self::SentBefore
             | Self::KeyReused
             | Self::AlreadyRemoved
+            | Self::LastMeans
             | Self::OtherCapacity => 409,
-            Self::SignInFailed | Self::SessionEnded => 401,
+            Self::SignInFailed | Self::SessionEnded | Self::WrongCode => 401,
             Self::TooManyTries => 429,
             Self::LinkSpent | Self::JourneyOver => 410,
             _ => 422,
@@ -200,6 +208,8 @@ pub struct Refusal {
     pub field: Option<&'static str>,
     /// What a sentence about it needs, by name.
     pub details: Vec<(&'static str, String)>,
+    /// Whether the same person may be answered otherwise once he has proved more surely, or anew, who he is.
+    pub raise: bool,
 }
 
 impl Refusal {
@@ -211,6 +221,7 @@ impl Refusal {
             text: None,
             field: None,
             details: Vec::new(),
+            raise: false,
         }
     }
 
@@ -226,6 +237,13 @@ impl Refusal {
     pub const fn about(mut self, field: &'static str) -> Self {
         self.field = Some(field);
         self
+    }
+
+    /// The same, for want of a sign-in of this level, by the means or as fresh as is demanded.
+    #[must_use]
+    pub fn raised_by(mut self, level: u16) -> Self {
+        self.raise = true;
+        self.with("level", level.to_string())
     }
 
     /// The same, with something that the sentence needs.

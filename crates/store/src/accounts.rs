@@ -15,10 +15,6 @@ pub struct Account {
     pub user_name: String,
     /// The password, hashed (PHC string).
     pub password_hash: String,
-    /// The secret of the one-time codes, sealed; absent when only a password is set.
-    pub totp_sealed: Option<Vec<u8>>,
-    /// The time step of the last code that was accepted: a code works once.
-    pub totp_last_step: i64,
     /// The language of the person's pages.
     pub language: Option<String>,
     /// The capacity that he begins with.
@@ -37,8 +33,6 @@ impl FromRow for Account {
             person: row.take()?,
             user_name: row.take()?,
             password_hash: row.take()?,
-            totp_sealed: row.take()?,
-            totp_last_step: row.take()?,
             language: row.take()?,
             default_capacity: row.take()?,
             failures: row.take()?,
@@ -53,7 +47,7 @@ pub async fn by_user_name(
     connection: &mut Connection,
     user_name: &str,
 ) -> Result<Option<Account>, StoreError> {
-    let sql = "select person, user_name, password_hash, totp_sealed, totp_last_step, language, default_capacity, \
+    let sql = "select person, user_name, password_hash, language, default_capacity, \
                failures, delayed_until, signed_in_at from accounts where user_name = $1";
     connection.fetch_optional(sql, args![user_name]).await
 }
@@ -63,7 +57,7 @@ pub async fn of_person(
     connection: &mut Connection,
     person: PersonId,
 ) -> Result<Option<Account>, StoreError> {
-    let sql = "select person, user_name, password_hash, totp_sealed, totp_last_step, language, default_capacity, \
+    let sql = "select person, user_name, password_hash, language, default_capacity, \
                failures, delayed_until, signed_in_at from accounts where person = $1";
     connection.fetch_optional(sql, args![person]).await
 }
@@ -76,8 +70,6 @@ pub struct NewAccount<'a> {
     pub user_name: &'a str,
     /// The password, hashed.
     pub password_hash: &'a str,
-    /// The secret of the one-time codes, sealed.
-    pub totp_sealed: &'a [u8],
     /// When.
     pub at: Moment,
 }
@@ -87,32 +79,28 @@ pub struct NewAccount<'a> {
 /// # Errors
 /// [`StoreError::Unique`] when the user name or the person has one.
 pub async fn open(tx: &mut Tx, new: &NewAccount<'_>) -> Result<(), StoreError> {
-    let sql = "insert into accounts (person, user_name, password_hash, totp_sealed, totp_last_step, failures, \
-               delayed_until, created_at) values ($1, $2, $3, $4, 0, 0, 0, $5)";
-    tx.execute(
-        sql,
-        args![
-            new.person,
-            new.user_name,
-            new.password_hash,
-            new.totp_sealed,
-            new.at
-        ],
-    )
-    .await
-    .map(drop)
+    let sql = "insert into accounts (person, user_name, password_hash, totp_last_step, failures, delayed_until, \
+               created_at) values ($1, $2, $3, 0, 0, 0, $4)";
+    let args = args![new.person, new.user_name, new.password_hash, new.at];
+    tx.execute(sql, args).await.map(drop)
 }
 
-/// Notes a success: the code's step is spent, failures are forgotten. Answers false when the step was spent meanwhile.
-pub async fn succeeded(
+/// Notes a success: failures are forgotten.
+pub async fn succeeded(tx: &mut Tx, person: PersonId, at: Moment) -> Result<(), StoreError> {
+    let sql =
+        "update accounts set failures = 0, delayed_until = 0, signed_in_at = $2 where person = $1";
+    tx.execute(sql, args![person, at]).await.map(drop)
+}
+
+/// Keeps a password under another hash, unless it was changed meanwhile.
+pub async fn rehashed(
     tx: &mut Tx,
     person: PersonId,
-    step: i64,
-    at: Moment,
-) -> Result<bool, StoreError> {
-    let sql = "update accounts set failures = 0, delayed_until = 0, signed_in_at = $3, totp_last_step = $2 \
-               where person = $1 and totp_last_step < $2";
-    Ok(tx.execute(sql, args![person, step, at]).await? == 1)
+    before: &str,
+    hash: &str,
+) -> Result<(), StoreError> {
+    let sql = "update accounts set password_hash = $3 where person = $1 and password_hash = $2";
+    tx.execute(sql, args![person, before, hash]).await.map(drop)
 }
 
 /// Notes a failure, and until when nothing is looked at.
@@ -140,6 +128,16 @@ pub async fn prefer(
     tx.execute(sql, args![person, language, capacity])
         .await
         .map(drop)
+}
+
+/// Sets the address to which notices go; nothing removes it.
+pub async fn notify_at(
+    tx: &mut Tx,
+    person: PersonId,
+    address: Option<&str>,
+) -> Result<(), StoreError> {
+    let sql = "update accounts set email = $2 where person = $1";
+    tx.execute(sql, args![person, address]).await.map(drop)
 }
 
 /// Failed tries from one source: how many, and until when nothing from it is looked at. Whoever has not failed since
@@ -191,6 +189,8 @@ pub struct Session {
     pub seen_at: Moment,
     /// When it ends, used or not.
     pub ends_at: Moment,
+    /// When he last proved who he is: at sign-in, or when he raised the session.
+    pub proved_at: Moment,
 }
 
 impl FromRow for Session {
@@ -205,6 +205,7 @@ impl FromRow for Session {
             signed_in_at: row.take()?,
             seen_at: row.take()?,
             ends_at: row.take()?,
+            proved_at: row.take()?,
         })
     }
 }
@@ -214,7 +215,7 @@ pub async fn session(
     connection: &mut Connection,
     digest: [u8; 32],
 ) -> Result<Option<Session>, StoreError> {
-    let sql = "select session, person, capacity, means, level, form_token, signed_in_at, seen_at, ends_at \
+    let sql = "select session, person, capacity, means, level, form_token, signed_in_at, seen_at, ends_at, proved_at \
                from sessions where session_digest = $1";
     connection.fetch_optional(sql, args![digest]).await
 }
@@ -224,7 +225,7 @@ pub async fn sessions_of(
     connection: &mut Connection,
     person: PersonId,
 ) -> Result<Vec<Session>, StoreError> {
-    let sql = "select session, person, capacity, means, level, form_token, signed_in_at, seen_at, ends_at \
+    let sql = "select session, person, capacity, means, level, form_token, signed_in_at, seen_at, ends_at, proved_at \
                from sessions where person = $1 order by signed_in_at desc, session";
     connection.fetch_all(sql, args![person]).await
 }
@@ -236,7 +237,7 @@ pub async fn begin_session(
     session: &Session,
 ) -> Result<(), StoreError> {
     let sql = "insert into sessions (session_digest, session, person, capacity, means, level, form_token, \
-               signed_in_at, seen_at, ends_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+               signed_in_at, seen_at, ends_at, proved_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
     let args = args![
         digest,
         session.session,
@@ -247,9 +248,46 @@ pub async fn begin_session(
         &session.form_token,
         session.signed_in_at,
         session.seen_at,
-        session.ends_at
+        session.ends_at,
+        session.proved_at
     ];
     tx.execute(sql, args).await.map(drop)
+}
+
+/// What a session becomes when its person has proved more surely, or anew, who he is.
+pub struct Raised<'a> {
+    /// The digest of its secret so far, which is worth nothing from now on.
+    pub before: [u8; 32],
+    /// The digest of its new secret.
+    pub digest: [u8; 32],
+    /// By what means.
+    pub means: &'a str,
+    /// To what level.
+    pub level: u16,
+    /// The token that its forms carry from now on.
+    pub form_token: &'a str,
+    /// When.
+    pub at: Moment,
+}
+
+/// Raises a session of a person in place; answers whether it was still there. It never comes out lower than it was.
+pub async fn raise_session(
+    tx: &mut Tx,
+    person: PersonId,
+    raised: &Raised<'_>,
+) -> Result<bool, StoreError> {
+    let sql = "update sessions set session_digest = $3, means = $4, level = $5, form_token = $6, proved_at = $7, \
+               seen_at = $7 where session_digest = $1 and person = $2 and level <= $5";
+    let args = args![
+        raised.before,
+        person,
+        raised.digest,
+        raised.means,
+        raised.level,
+        raised.form_token,
+        raised.at
+    ];
+    Ok(tx.execute(sql, args).await? == 1)
 }
 
 /// Notes that a session was used.

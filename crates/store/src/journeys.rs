@@ -3,7 +3,7 @@
 use beffroi_domain::ids::{JourneyId, PersonId};
 use beffroi_domain::time::Moment;
 
-use crate::db::Connection;
+use crate::db::{Columns, FromRow};
 use crate::{StoreError, Tx, args};
 
 /// A sign-in as it sets out.
@@ -15,26 +15,45 @@ pub struct NewJourney {
     pub journey: JourneyId,
     /// Where the browser wants to go afterwards.
     pub back: String,
+    /// The digest of the session that is to be raised, where somebody is signed in already.
+    pub raises: Option<[u8; 32]>,
     /// When it is over.
     pub expires_at: Moment,
 }
 
-/// Sets out.
-pub async fn begin(tx: &mut Tx, new: &NewJourney) -> Result<(), StoreError> {
-    let sql = "insert into sign_in_journeys (cookie_digest, journey, back, expires_at) values ($1, $2, $3, $4)";
-    let args = args![new.cookie_digest, new.journey, &new.back, new.expires_at];
-    tx.execute(sql, args).await.map(drop)
+/// A journey at its end.
+#[derive(Debug, Clone)]
+pub struct Arrived {
+    /// Who was proved.
+    pub person: PersonId,
+    /// Where he wants to go.
+    pub back: String,
+    /// The digest of the session that is to be raised.
+    pub raises: Option<[u8; 32]>,
 }
 
-/// Whether a journey is under way and nobody proved anything in it yet. Index: the unique one on `journey`.
-pub async fn is_open(
-    connection: &mut Connection,
-    journey: JourneyId,
-    now: Moment,
-) -> Result<bool, StoreError> {
-    let sql = "select journey from sign_in_journeys where journey = $1 and person is null and expires_at > $2";
-    let found: Option<JourneyId> = connection.fetch_optional(sql, args![journey, now]).await?;
-    Ok(found.is_some())
+impl FromRow for Arrived {
+    fn from_row(row: &mut Columns<'_>) -> Result<Self, StoreError> {
+        Ok(Self {
+            person: row.take()?,
+            back: row.take()?,
+            raises: row.take()?,
+        })
+    }
+}
+
+/// Sets out.
+pub async fn begin(tx: &mut Tx, new: &NewJourney) -> Result<(), StoreError> {
+    let sql = "insert into sign_in_journeys (cookie_digest, journey, back, raises, expires_at) \
+               values ($1, $2, $3, $4, $5)";
+    let args = args![
+        new.cookie_digest,
+        new.journey,
+        &new.back,
+        new.raises,
+        new.expires_at
+    ];
+    tx.execute(sql, args).await.map(drop)
 }
 
 /// Notes who was proved, and the digest of the ticket with which the browser comes back. Answers false when the journey
@@ -59,8 +78,8 @@ pub async fn arrive(
     cookie_digest: [u8; 32],
     ticket_digest: [u8; 32],
     now: Moment,
-) -> Result<Option<(PersonId, String)>, StoreError> {
-    let sql = "select person, back from sign_in_journeys where cookie_digest = $1 and ticket_digest = $2 \
+) -> Result<Option<Arrived>, StoreError> {
+    let sql = "select person, back, raises from sign_in_journeys where cookie_digest = $1 and ticket_digest = $2 \
                and person is not null and expires_at > $3";
     let args = args![cookie_digest, ticket_digest, now];
     let found = tx.fetch_optional(sql, args).await?;

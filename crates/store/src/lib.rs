@@ -29,6 +29,7 @@ pub mod mails;
 mod migrate;
 pub mod objects;
 pub mod outbox;
+pub mod own_means;
 pub mod people;
 pub mod readings;
 pub mod register;

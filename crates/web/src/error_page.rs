@@ -9,7 +9,8 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 use beffroi_domain::language::Language;
@@ -214,6 +215,11 @@ impl Trouble {
         let back = format!("/sign-in?back={}", encode_for_query(&page.address));
         let way_out = match details.kind {
             Kind::SessionEnded => Some((Phrase::new("error-session-sign-in"), back)),
+            _ if refusal.is_some_and(|refusal| refusal.raise) && page.signed_in.is_some() => {
+                let back = encode_for_query(&page.address);
+                let raise = format!("/sign-in/raise?back={back}");
+                Some((Phrase::new("error-raise"), raise))
+            }
             _ => details.way_out,
         };
         let title = page.say(&title);
@@ -299,6 +305,9 @@ pub fn answer_with(status: StatusCode, template: &impl Template) -> Result<Respo
 pub async fn render(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
     let (parts, body) = request.into_parts();
     let mut visit = Visit::of(&parts, site);
+    if let Some(opened) = page_of_form(&parts) {
+        visit.address = opened;
+    }
     let reference = parts
         .headers
         .get(REQUEST_ID)
@@ -330,6 +339,17 @@ pub async fn render(State(site): State<Arc<Site>>, request: Request, next: Next)
         )
     };
     with_headers_of(&response, answer)
+}
+
+/// The page whose form was sent, as the browser says, if it is one of ours: whoever is led away comes back there.
+fn page_of_form(parts: &Parts) -> Option<String> {
+    if matches!(parts.method, Method::GET | Method::HEAD) {
+        return None;
+    }
+    let text = |name| parts.headers.get(name)?.to_str().ok();
+    let (_, place) = text(header::REFERER)?.split_once("://")?;
+    let path = place.strip_prefix(text(header::HOST)?)?;
+    path.starts_with('/').then(|| path.to_owned())
 }
 
 /// The trouble of an answer that no handler of ours made.

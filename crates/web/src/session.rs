@@ -46,6 +46,25 @@ pub fn cookie(secret: String, secure: bool) -> Cookie<'static> {
         .build()
 }
 
+/// The name of the cookie that carries a sign-in of which the password was right.
+pub fn half_cookie_name(secure: bool) -> &'static str {
+    if secure {
+        "__Host-second-step"
+    } else {
+        "second-step"
+    }
+}
+
+/// That cookie. What it stands for is over after five minutes, whether or not the browser still has it.
+pub fn half_cookie(secret: String, secure: bool) -> Cookie<'static> {
+    Cookie::build((half_cookie_name(secure), secret))
+        .path("/")
+        .http_only(true)
+        .secure(secure)
+        .same_site(SameSite::Strict)
+        .build()
+}
+
 /// Middleware: finds the session, and says on every page who is signed in and what he may do.
 pub async fn find(
     State(app): State<App>,

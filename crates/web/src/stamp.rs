@@ -31,6 +31,7 @@ impl Stamp {
             capacity: Capacity::Person,
             means: Means::Password,
             level: 0,
+            proved_at: self.at,
             request: self.request,
             at: self.at,
             dice: self.dice,

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use beffroi_desk::sign_in::password::one_time_codes;
+use beffroi_desk::sign_in::factor::one_time_codes;
 
 use crate::chance;
 use crate::demo::cast;

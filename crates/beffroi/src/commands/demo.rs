@@ -6,9 +6,10 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
-use beffroi_desk::desk::Settings;
+use beffroi_desk::desk::{OFFERED, Settings};
 use beffroi_desk::mail::settings::{MailSettings, MailTls};
-use beffroi_domain::capacity::Means;
+use beffroi_desk::sign_in::hashing::Hashing;
+use beffroi_domain::catalogue::sign_in::SignInMeans;
 use beffroi_web::headers::Headers;
 
 use super::serve;
@@ -50,6 +51,7 @@ pub async fn run(demo: Demo) -> anyhow::Result<ExitCode> {
     let mut door = asked.door()?;
     door.samples = Some(demo.dir.join(cards::FOLDER));
     opening.settings.eid = Some(Arc::new(door));
+    opening.settings.offered.push(SignInMeans::Eid);
     if !demo.only_fill {
         opening.settings.mail = Some(mail_server(&demo).await?);
     }
@@ -144,7 +146,8 @@ pub fn opening(dir: &Path, database: Option<String>, base_url: &str) -> Opening 
         catalogue: None,
         settings: Settings {
             base_url: base_url.to_owned(),
-            highest_level: Means::Eid.level(),
+            offered: OFFERED.to_vec(),
+            hashing: Hashing::FLOOR,
             session_idle_seconds: 30 * 60,
             session_absolute_seconds: 600 * 60,
             largest_pdf: 50 * 1024 * 1024,

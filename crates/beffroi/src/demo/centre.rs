@@ -49,6 +49,7 @@ pub fn by(person: PersonId, capacity: Capacity, at: Moment) -> Caller {
         capacity,
         means: Means::Totp,
         level: Means::Totp.level(),
+        proved_at: at,
         request: RequestId::from_bytes(request),
         at,
         dice: chance::roll(),

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use beffroi_desk::sign_in::password::one_time_codes;
+use beffroi_desk::sign_in::factor::one_time_codes;
 use beffroi_domain::time::Moment;
 use reqwest::Client;
 use reqwest::header::{COOKIE, LOCATION, SET_COOKIE};

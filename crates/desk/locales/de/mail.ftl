@@ -42,3 +42,23 @@ mail-designation =
     Eine Bestimmung wurde erfasst für { $institution }: { $office }.
 
     Melden Sie sich an, um zu sehen, wer, seit wann und durch welchen Akt: { $link }
+mail-means-added-subject = neues Anmeldemittel
+mail-means-added =
+    Am { $when } wurde Ihrem Zugang ein Anmeldemittel hinzugefügt.
+
+    Waren Sie das nicht, rufen Sie sofort den Helpdesk an. Ihre Mittel: { $link }
+mail-means-removed-subject = Anmeldemittel entfernt
+mail-means-removed =
+    Am { $when } wurde ein Anmeldemittel von Ihrem Zugang entfernt.
+
+    Waren Sie das nicht, rufen Sie sofort den Helpdesk an. Ihre Mittel: { $link }
+mail-recovery-codes-made-subject = neue Wiederherstellungscodes
+mail-recovery-codes-made =
+    Am { $when } wurden neue Wiederherstellungscodes für Ihren Zugang erstellt; die alten gelten nicht mehr.
+
+    Waren Sie das nicht, rufen Sie sofort den Helpdesk an. Ihre Mittel: { $link }
+mail-recovery-code-used-subject = Wiederherstellungscode benutzt
+mail-recovery-code-used =
+    Am { $when } hat sich jemand mit Ihrem Passwort und einem Wiederherstellungscode bei Ihrem Zugang angemeldet.
+
+    Waren Sie das nicht, rufen Sie sofort den Helpdesk an. Ihre Mittel: { $link }

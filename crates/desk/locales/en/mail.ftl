@@ -42,3 +42,23 @@ mail-designation =
     A designation is recorded for { $institution }: { $office }.
 
     Sign in to see who, since when and by which act: { $link }
+mail-means-added-subject = new means of signing in
+mail-means-added =
+    A means of signing in was added to your access on { $when }.
+
+    If it was not you, call the help desk at once. Your means: { $link }
+mail-means-removed-subject = means of signing in removed
+mail-means-removed =
+    A means of signing in was removed from your access on { $when }.
+
+    If it was not you, call the help desk at once. Your means: { $link }
+mail-recovery-codes-made-subject = new recovery codes
+mail-recovery-codes-made =
+    New recovery codes were made for your access on { $when }; the old ones no longer work.
+
+    If it was not you, call the help desk at once. Your means: { $link }
+mail-recovery-code-used-subject = recovery code used
+mail-recovery-code-used =
+    Somebody signed in to your access on { $when } with your password and a recovery code.
+
+    If it was not you, call the help desk at once. Your means: { $link }

@@ -45,3 +45,23 @@ mail-designation =
     Une désignation est enregistrée pour { $institution } : { $office }.
 
     Connectez-vous pour voir qui, depuis quand et par quel acte : { $link }
+mail-means-added-subject = nouveau moyen de connexion
+mail-means-added =
+    Un moyen de connexion a été ajouté à votre accès le { $when }.
+
+    Si ce n’est pas vous, appelez l’assistance sans attendre. Vos moyens : { $link }
+mail-means-removed-subject = moyen de connexion supprimé
+mail-means-removed =
+    Un moyen de connexion a été supprimé de votre accès le { $when }.
+
+    Si ce n’est pas vous, appelez l’assistance sans attendre. Vos moyens : { $link }
+mail-recovery-codes-made-subject = nouveaux codes de secours
+mail-recovery-codes-made =
+    De nouveaux codes de secours ont été établis pour votre accès le { $when } ; les anciens ne fonctionnent plus.
+
+    Si ce n’est pas vous, appelez l’assistance sans attendre. Vos moyens : { $link }
+mail-recovery-code-used-subject = code de secours utilisé
+mail-recovery-code-used =
+    Quelqu’un s’est connecté à votre accès le { $when } avec votre mot de passe et un code de secours.
+
+    Si ce n’est pas vous, appelez l’assistance sans attendre. Vos moyens : { $link }

@@ -42,3 +42,23 @@ mail-designation =
     Voor { $institution } is een aanwijzing geregistreerd: { $office }.
 
     Meld u aan om te zien wie, sinds wanneer en door welke handeling: { $link }
+mail-means-added-subject = nieuw aanmeldmiddel
+mail-means-added =
+    Op { $when } is een aanmeldmiddel aan uw toegang toegevoegd.
+
+    Was u dat niet, bel dan meteen de helpdesk. Uw middelen: { $link }
+mail-means-removed-subject = aanmeldmiddel verwijderd
+mail-means-removed =
+    Op { $when } is een aanmeldmiddel van uw toegang verwijderd.
+
+    Was u dat niet, bel dan meteen de helpdesk. Uw middelen: { $link }
+mail-recovery-codes-made-subject = nieuwe herstelcodes
+mail-recovery-codes-made =
+    Op { $when } zijn nieuwe herstelcodes voor uw toegang gemaakt; de oude werken niet meer.
+
+    Was u dat niet, bel dan meteen de helpdesk. Uw middelen: { $link }
+mail-recovery-code-used-subject = herstelcode gebruikt
+mail-recovery-code-used =
+    Op { $when } heeft iemand zich op uw toegang aangemeld met uw wachtwoord en een herstelcode.
+
+    Was u dat niet, bel dan meteen de helpdesk. Uw middelen: { $link }

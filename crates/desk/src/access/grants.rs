@@ -114,7 +114,7 @@ pub(crate) fn asking<'a>(desk: &'a Desk, caller: &'a Caller, facts: &'a CallerFa
         rules: &desk.rules,
         caller: facts,
         session: caller.session(),
-        highest_level: desk.settings.highest_level,
+        highest_level: desk.settings.highest_level(),
         at: caller.at,
     }
 }

@@ -172,8 +172,9 @@ pub async fn asked(
     };
     let facts = capacities::facts(reader, &desk.catalogue, &stand_in).await?;
     let session = SessionFacts {
-        level: desk.settings.highest_level,
+        level: desk.settings.highest_level(),
         means: Means::Totp,
+        minutes_ago: 0,
     };
     let may = |protected| {
         let ask = Ask::OpenDocument {

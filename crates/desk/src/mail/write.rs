@@ -31,6 +31,8 @@ pub enum Message {
         /// How many.
         count: u32,
     },
+    /// Something changed about the means by which the person signs in.
+    Means(MeansNotice),
     /// Somebody was designated.
     Designation {
         /// The office, as the network calls it.
@@ -45,13 +47,39 @@ impl Message {
             Self::SwitchApproved { .. } => "switch-approved",
             Self::NewDocuments { .. } => "new-documents",
             Self::Designation { .. } => "designation",
+            Self::Means(notice) => notice.code(),
         }
     }
 
     const fn path(&self) -> &'static str {
         match self {
             Self::Designation { .. } => "/access",
+            Self::Means(_) => "/me/means",
             _ => "/mailbox",
+        }
+    }
+}
+
+/// What changed about somebody's means of signing in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MeansNotice {
+    /// There is a new one.
+    Added,
+    /// One is gone.
+    Removed,
+    /// There is a new list of recovery codes.
+    RecoveryCodesMade,
+    /// A recovery code was used.
+    RecoveryCodeUsed,
+}
+
+impl MeansNotice {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Added => "means-added",
+            Self::Removed => "means-removed",
+            Self::RecoveryCodesMade => "recovery-codes-made",
+            Self::RecoveryCodeUsed => "recovery-code-used",
         }
     }
 }
@@ -89,6 +117,43 @@ pub async fn write(
     desk: Desk<'_>,
     to: &Recipient,
     about: &Institution,
+    message: &Message,
+) -> Result<String, Denied> {
+    let about = About {
+        names: &about.names,
+        languages: &about.languages,
+    };
+    write_about(tx, desk, to, about, message).await
+}
+
+/// Writes a mail about a person's own affair, in his languages; answers its reference.
+pub async fn write_to_person(
+    tx: &mut Tx,
+    desk: Desk<'_>,
+    to: &Recipient,
+    languages: &[Language],
+    message: &Message,
+) -> Result<String, Denied> {
+    let names = Names::default();
+    let about = About {
+        names: &names,
+        languages,
+    };
+    write_about(tx, desk, to, about, message).await
+}
+
+/// Whose affair a mail is about, and in what languages it is written.
+#[derive(Clone, Copy)]
+struct About<'a> {
+    names: &'a Names,
+    languages: &'a [Language],
+}
+
+async fn write_about(
+    tx: &mut Tx,
+    desk: Desk<'_>,
+    to: &Recipient,
+    about: About<'_>,
     message: &Message,
 ) -> Result<String, Denied> {
     let dice = Dice::new(desk.dice);
@@ -138,13 +203,13 @@ fn reference(random: [u8; 6]) -> String {
 /// Subject and text, in each of the institution's languages, its own order first.
 fn text(
     desk: Desk<'_>,
-    about: &Institution,
+    about: About<'_>,
     message: &Message,
     reference: &str,
 ) -> Result<(String, String), Fault> {
     let mut subjects = Vec::new();
     let mut bodies = Vec::new();
-    for &language in &about.languages {
+    for &language in about.languages {
         let arguments = arguments(desk, about, message, reference, language)?;
         let say = |key: &str| words::say(language, key, &arguments);
         let network = desk.catalogue.network.short_name.in_language(language);
@@ -168,7 +233,7 @@ fn text(
 
 fn arguments(
     desk: Desk<'_>,
-    about: &Institution,
+    about: About<'_>,
     message: &Message,
     reference: &str,
     language: Language,
@@ -182,9 +247,12 @@ fn arguments(
         network.help_desk.hours.in_language(language).to_owned(),
     );
     arguments.set("reference", reference.to_owned());
-    arguments.set("institution", official_name(&about.names, language));
+    arguments.set("institution", official_name(about.names, language));
     arguments.set("link", format!("{}{}", desk.base_url, message.path()));
     match message {
+        Message::Means(_) => {
+            arguments.set("when", words::day(language, desk.at.day())?);
+        }
         Message::SwitchApproved { from } => arguments.set("day", words::day(language, *from)?),
         Message::NewDocuments { count } => arguments.set("count", i64::from(*count)),
         Message::Designation { office } => {

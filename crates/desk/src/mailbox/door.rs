@@ -39,7 +39,7 @@ pub async fn enter(
     mailbox: Option<QualityId>,
 ) -> Result<Inside, Denied> {
     let quality = asked_about(desk, caller, mailbox).await?;
-    let demand = menu::mailbox_demand(&desk.catalogue);
+    let demand = menu::mailbox_demand(desk);
     let ask = Ask::OpenMailbox {
         quality: quality.clone(),
         demand: demand.clone(),
@@ -62,7 +62,7 @@ pub async fn peek(desk: &Desk, caller: &Caller) -> Result<bool, Denied> {
     if !menu::has_mailbox(&desk.catalogue, &quality.kind) {
         return Ok(false);
     }
-    let demand = menu::mailbox_demand(&desk.catalogue);
+    let demand = menu::mailbox_demand(desk);
     let facts = desk.facts(caller).await?;
     Ok(desk.would_allow(caller, &facts, &Ask::OpenMailbox { quality, demand }))
 }

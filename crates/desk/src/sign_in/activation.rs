@@ -1,15 +1,19 @@
 //! Becoming a user: a link that works once and for thirty days lets a person choose a password and a second factor.
 
-use beffroi_domain::ids::{InstitutionId, PersonId};
+use beffroi_domain::capacity::Means;
+use beffroi_domain::ids::{InstitutionId, MeansId, PersonId};
 use beffroi_domain::refusal::{Reason, Refusal};
 use beffroi_store::accounts::{self, NewAccount};
+use beffroi_store::own_means::{self, OwnMeans};
 use beffroi_store::seal::{Dice, Purpose};
 
-use super::{password, secret};
+use super::acceptable::acceptable;
+use super::{factor, hashing, secret};
 use crate::caller::Caller;
 use crate::capacities;
 use crate::denied::{Denied, Fault};
 use crate::desk::{Desk, Step, entry};
+use crate::people;
 
 /// How long a link works, in seconds: thirty days.
 const LIFE_SECONDS: i64 = 30 * 86_400;
@@ -102,20 +106,21 @@ pub async fn activate(
     let person = person_of(desk, caller, token).await?;
     let user_name = chosen.user_name.trim().to_lowercase();
     user_name_is_fit(&user_name)?;
-    password::acceptable(&chosen.password, &user_name)?;
-    let factor = second_factor(token)?;
-    let second = u64::try_from(caller.at.millis() / 1000)
-        .map_err(|error| Fault::Internal(error.to_string()))?;
-    let typed: String = chosen.code.chars().filter(char::is_ascii_digit).collect();
-    let codes = password::one_time_codes(&factor);
-    let near = [second, second.saturating_sub(30), second.saturating_add(30)];
-    if !near
-        .into_iter()
-        .any(|second| codes.generate(second).to_string() == typed)
-    {
+    let mut reader = desk.store.reader().await?;
+    let name = people::name_of(&mut reader, person).await?;
+    drop(reader);
+    let names = [name.given_name.as_str(), name.family_name.as_str()];
+    acceptable(&chosen.password, &user_name, &names)?;
+    let secret = second_factor(token)?;
+    let Some(step) = factor::step_of(&secret, &chosen.code, caller.at) else {
         return Err(Refusal::because(Reason::BadCode).about("code").into());
-    }
-    let hash = password::hash(chosen.password.clone(), caller.draw("password salt")?).await?;
+    };
+    let hash = hashing::hash(
+        desk.settings.hashing,
+        chosen.password.clone(),
+        caller.draw("password salt")?,
+    )
+    .await?;
     open(
         desk,
         caller,
@@ -124,7 +129,8 @@ pub async fn activate(
             person,
             user_name,
             hash,
-            factor,
+            factor: secret,
+            step,
         },
     )
     .await?;
@@ -136,6 +142,8 @@ struct Opening {
     user_name: String,
     hash: String,
     factor: [u8; 20],
+    /// The step whose code was typed: it does not sign in as well.
+    step: i64,
 }
 
 async fn open(desk: &Desk, caller: &Caller, token: &str, opening: Opening) -> Result<(), Denied> {
@@ -148,12 +156,23 @@ async fn open(desk: &Desk, caller: &Caller, token: &str, opening: Opening) -> Re
     )?;
     let mut record = entry(caller, "account-opened", "done");
     record.person = Some(opening.person);
-    let input = (secret::digest_of(token), opening, sealed, caller.at, record);
+    let first = OwnMeans {
+        means: MeansId::from_bytes(caller.draw("first means")?),
+        person: opening.person,
+        kind: Means::Totp.code().to_owned(),
+        name: String::new(),
+        secret: sealed,
+        last_step: opening.step,
+        level: Means::Totp.level(),
+        created_at: caller.at,
+        used_at: None,
+    };
+    let input = (secret::digest_of(token), opening, first, caller.at, record);
     desk.store
         .run_tx(
             "open account",
             input,
-            |tx, (digest, opening, sealed, at, record)| {
+            |tx, (digest, opening, first, at, record)| {
                 Box::pin(async move {
                     if !accounts::spend_activation(tx, *digest, *at).await? {
                         return Err(Denied::from(Reason::LinkSpent));
@@ -162,10 +181,10 @@ async fn open(desk: &Desk, caller: &Caller, token: &str, opening: Opening) -> Re
                         person: opening.person,
                         user_name: &opening.user_name,
                         password_hash: &opening.hash,
-                        totp_sealed: sealed,
                         at: *at,
                     };
                     accounts::open(tx, &new).await.map_err(taken)?;
+                    own_means::add(tx, first).await?;
                     tx.record(record.clone())?;
                     Ok(())
                 })
@@ -210,7 +229,12 @@ pub async fn open_for_demonstration(
     if !desk.settings.demonstration {
         return Err(Fault::Internal("only a demonstration has public secrets".to_owned()).into());
     }
-    let hash = password::hash(password.to_owned(), caller.draw("password salt")?).await?;
+    let hash = hashing::hash(
+        desk.settings.hashing,
+        password.to_owned(),
+        caller.draw("password salt")?,
+    )
+    .await?;
     let token = create_first(desk, caller, person).await?;
     open(
         desk,
@@ -221,6 +245,7 @@ pub async fn open_for_demonstration(
             user_name: user_name.to_owned(),
             hash,
             factor,
+            step: 0,
         },
     )
     .await

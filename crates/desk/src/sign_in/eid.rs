@@ -10,7 +10,7 @@ pub mod trust;
 
 use std::path::PathBuf;
 
-use beffroi_domain::capacity::{Capacity, Means};
+use beffroi_domain::capacity::{Capacity, Means, Proof};
 use beffroi_domain::ids::{JourneyId, PersonId};
 use beffroi_domain::refusal::Reason;
 use beffroi_store::journeys::{self, NewJourney};
@@ -49,11 +49,16 @@ pub struct SetOut {
     pub address: String,
 }
 
-/// Sets out.
+/// Sets out; `session_secret` is that of the session that is to be raised, where somebody is signed in already.
 ///
 /// # Errors
 /// [`Reason::NotFound`] where no cards are asked for.
-pub async fn begin(desk: &Desk, caller: &Caller, back: &str) -> Result<SetOut, Denied> {
+pub async fn begin(
+    desk: &Desk,
+    caller: &Caller,
+    back: &str,
+    session_secret: Option<&str>,
+) -> Result<SetOut, Denied> {
     let door = door(desk)?;
     let cookie = secret::print(caller.draw("journey cookie")?);
     let journey = JourneyId::from_bytes(caller.draw("journey")?);
@@ -61,6 +66,7 @@ pub async fn begin(desk: &Desk, caller: &Caller, back: &str) -> Result<SetOut, D
         cookie_digest: secret::digest_of(&cookie),
         journey,
         back: if back.len() > LONGEST_BACK { "" } else { back }.to_owned(),
+        raises: session_secret.map(secret::digest_of),
         expires_at: caller.at.plus_seconds(PATIENCE),
     };
     desk.store
@@ -183,9 +189,40 @@ pub async fn arrive(
         })
         .await
         .map_err(Denied::from)?;
-    let (person, back) = found.ok_or(Reason::JourneyOver)?;
-    let begun = session::begin(desk, caller, person, Means::Eid).await?;
-    Ok((begun, back))
+    let arrived = found.ok_or(Reason::JourneyOver)?;
+    let raised = match arrived.raises {
+        Some(before) => raise(desk, caller, arrived.person, before).await?,
+        None => None,
+    };
+    let begun = match raised {
+        Some(begun) => begun,
+        None => session::begin(desk, caller, arrived.person, Proof::by(Means::Eid)).await?,
+    };
+    Ok((begun, arrived.back))
+}
+
+/// Raises the session from which the card's holder set out; nothing when it has ended on the way.
+async fn raise(
+    desk: &Desk,
+    caller: &Caller,
+    person: PersonId,
+    before: [u8; 32],
+) -> Result<Option<Begun>, Denied> {
+    let living = match session::of_digest(desk, before, caller.at).await {
+        Ok(living) => living,
+        Err(Denied::Refused(_)) => return Ok(None),
+        Err(fault) => return Err(fault),
+    };
+    if living.person != person {
+        return Err(certificate::bad("another-person").into());
+    }
+    let own = living.caller(caller.request, caller.at, caller.dice);
+    let raised = session::raise(desk, &own, before, Proof::by(Means::Eid), None).await?;
+    Ok(raised.map(|secret| Begun {
+        secret,
+        capacity: living.capacity,
+        language: None,
+    }))
 }
 
 /// The names of a demonstration's own cards.

@@ -1,11 +1,12 @@
 //! Sessions: a secret in the browser's cookie, a row in the database. Ending one is deleting the row.
 
-use beffroi_domain::capacity::{Capacity, Means};
+use beffroi_domain::capacity::{Capacity, Means, Proof};
 use beffroi_domain::ids::{PersonId, RequestId, SessionId};
 use beffroi_domain::refusal::Reason;
 use beffroi_domain::time::Moment;
-use beffroi_store::accounts::{self, Session};
+use beffroi_store::accounts::{self, Raised, Session};
 
+use super::factor::{self, Spend};
 use super::secret;
 use crate::caller::{Caller, Who};
 use crate::capacities;
@@ -42,6 +43,8 @@ pub struct Living {
     pub form_token: String,
     /// When it will end if it is not used again.
     pub ends_at: Moment,
+    /// When he last proved who he is.
+    pub proved_at: Moment,
 }
 
 impl Living {
@@ -52,6 +55,7 @@ impl Living {
             capacity: self.capacity,
             means: self.means,
             level: self.level,
+            proved_at: self.proved_at,
             request,
             at,
             dice,
@@ -64,7 +68,7 @@ pub async fn begin(
     desk: &Desk,
     caller: &Caller,
     person: PersonId,
-    means: Means,
+    proof: Proof,
 ) -> Result<Begun, Denied> {
     let mut reader = desk.store.reader().await?;
     let choices = capacities::capacities(&mut reader, person, caller.at.day()).await?;
@@ -85,20 +89,21 @@ pub async fn begin(
         session: SessionId::from_bytes(caller.draw("session")?),
         person,
         capacity: capacity.to_string(),
-        means: means.code().to_owned(),
-        level: means.level(),
+        means: proof.means.code().to_owned(),
+        level: proof.level,
         form_token: secret::print(caller.draw("form token")?),
         signed_in_at: caller.at,
         seen_at: caller.at,
         ends_at: caller
             .at
             .plus_seconds(desk.settings.session_absolute_seconds),
+        proved_at: caller.at,
     };
     let mut record = entry(caller, "sign-in", "done");
     record.person = Some(person);
     record.capacity = Some(capacity.to_string());
-    record.means = Some(means.code().to_owned());
-    record.level = Some(means.level());
+    record.means = Some(proof.means.code().to_owned());
+    record.level = Some(proof.level);
     let mut reader = desk.store.reader().await?;
     record.institution = capacities::institution_of(&mut reader, capacity).await?;
     drop(reader);
@@ -119,12 +124,75 @@ pub async fn begin(
     })
 }
 
+/// Raises the caller's session in place with what he has just shown, which is spent by it where it is a code: a new secret and a new token
+/// for its forms, in the same capacity. Answers the new secret; nothing when what he typed was wrong after all, or used.
+///
+/// # Errors
+/// [`Reason::SessionEnded`] when the session has ended meanwhile, or was raised in another window.
+pub(super) async fn raise(
+    desk: &Desk,
+    caller: &Caller,
+    before: [u8; 32],
+    proof: Proof,
+    spend: Option<Spend>,
+) -> Result<Option<String>, Denied> {
+    let person = caller.person().ok_or(Reason::SessionEnded)?;
+    let secret = secret::print(caller.draw("raised session secret")?);
+    let form_token = secret::print(caller.draw("raised form token")?);
+    let mut record = entry(caller, "session-raised", "done");
+    record.means = Some(proof.means.code().to_owned());
+    record.level = Some(proof.level);
+    let mut reader = desk.store.reader().await?;
+    record.institution = capacities::institution_of(&mut reader, caller.capacity).await?;
+    drop(reader);
+    let digests = (before, secret::digest_of(&secret));
+    let input = (person, digests, form_token, proof, spend, record);
+    let raised = desk
+        .store
+        .run_tx(
+            "raise session",
+            input,
+            |tx, (person, (before, digest), form_token, proof, spend, record)| {
+                Box::pin(async move {
+                    if let Some(spend) = spend
+                        && !factor::spend(tx, *spend, record.at).await?
+                    {
+                        return Ok(false);
+                    }
+                    let raised = Raised {
+                        before: *before,
+                        digest: *digest,
+                        means: proof.means.code(),
+                        level: proof.level,
+                        form_token,
+                        at: record.at,
+                    };
+                    if !accounts::raise_session(tx, *person, &raised).await? {
+                        return Err(Denied::from(Reason::SessionEnded));
+                    }
+                    accounts::succeeded(tx, *person, record.at).await?;
+                    tx.record(record.clone())?;
+                    Ok(true)
+                })
+            },
+        )
+        .await?;
+    Ok(raised.then_some(secret))
+}
+
 /// The session of a cookie, if it is living.
 ///
 /// # Errors
 /// [`Reason::SessionEnded`] when there is none any more.
 pub async fn find(desk: &Desk, secret: &str, at: Moment) -> Result<Living, Denied> {
-    let digest = secret::digest_of(secret);
+    of_digest(desk, secret::digest_of(secret), at).await
+}
+
+/// The session whose secret has this digest, if it is living.
+///
+/// # Errors
+/// [`Reason::SessionEnded`] when there is none any more.
+pub(super) async fn of_digest(desk: &Desk, digest: [u8; 32], at: Moment) -> Result<Living, Denied> {
     let mut reader = desk.store.reader().await?;
     let found = accounts::session(&mut reader, digest).await?;
     drop(reader);
@@ -154,6 +222,7 @@ pub async fn find(desk: &Desk, secret: &str, at: Moment) -> Result<Living, Denie
         level: session.level,
         form_token: session.form_token,
         ends_at: session.ends_at,
+        proved_at: session.proved_at,
     })
 }
 

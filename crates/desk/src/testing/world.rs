@@ -11,7 +11,7 @@ use crate::network::issue_client_credential::{self, Issued};
 use crate::network::{add_sender_staff, register_sender};
 use crate::people::Named;
 use crate::sign_in::activation::{self, Chosen};
-use crate::sign_in::password::one_time_codes;
+use crate::sign_in::factor::one_time_codes;
 
 /// Everybody's password in a test.
 pub const PASSWORD: &str = "a-long-phrase-of-a-test";

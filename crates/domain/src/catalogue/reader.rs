@@ -451,11 +451,16 @@ impl<'a, 't> Table<'a, 't> {
         }
         let fresh_minutes = table.number("fresh_minutes", (1, 1440), findings);
         let fresh_minutes = fresh_minutes.and_then(|minutes| u16::try_from(minutes).ok());
+        let until_offered = table
+            .number("until_offered_level", bounds, findings)
+            .and_then(|number| u16::try_from(number).ok())
+            .and_then(Level::new);
         table.close(findings);
         Some(SignInDemand {
             level: level.unwrap_or(Level::unread()),
             means,
             fresh_minutes,
+            until_offered,
         })
     }
 
@@ -469,6 +474,7 @@ impl<'a, 't> Table<'a, 't> {
             level: Level::unread(),
             means: Vec::new(),
             fresh_minutes: None,
+            until_offered: None,
         };
         self.optional_demand(key, findings).unwrap_or_else(unread)
     }

@@ -73,6 +73,9 @@ pub struct SignInDemand {
     pub means: Vec<SignInMeans>,
     /// The person proved who he is no longer ago than this many minutes; no matter how long ago when absent.
     pub fresh_minutes: Option<u16>,
+    /// What level is asked for, by any means, where the installation offers nothing that meets the demand. Absent: the
+    /// demand stands, and nobody meets it there.
+    pub until_offered: Option<Level>,
 }
 
 impl SignInDemand {
@@ -84,6 +87,23 @@ impl SignInDemand {
             .fresh_minutes
             .is_none_or(|minutes| minutes_ago <= u64::from(minutes));
         by_means && fresh && level >= self.level.number()
+    }
+
+    /// The demand as it stands where these means are offered.
+    #[must_use]
+    pub fn where_offered(&self, offered: &[SignInMeans]) -> Self {
+        let meets = |means: &SignInMeans| {
+            let by_means = self.means.is_empty() || self.means.contains(means);
+            by_means && means.highest_level() >= self.level.number()
+        };
+        match self.until_offered {
+            Some(level) if !offered.iter().any(meets) => Self {
+                level,
+                means: Vec::new(),
+                ..self.clone()
+            },
+            _ => self.clone(),
+        }
     }
 }
 
@@ -105,6 +125,7 @@ mod tests {
             level: Level::new(400).unwrap(),
             means: vec![SignInMeans::Totp, SignInMeans::Eid],
             fresh_minutes: Some(15),
+            until_offered: None,
         };
         assert!(demand.is_met_by("totp", 400, 15));
         assert!(demand.is_met_by("eid", 500, 0));
@@ -115,7 +136,32 @@ mod tests {
             level: Level::new(200).unwrap(),
             means: vec![],
             fresh_minutes: None,
+            until_offered: None,
         };
         assert!(any.is_met_by("password", 200, u64::MAX));
+    }
+
+    #[test]
+    fn l2_a_demand_that_nothing_offered_meets_steps_back_only_as_far_as_the_catalogue_says() {
+        let iris = SignInDemand {
+            level: Level::new(500).unwrap(),
+            means: vec![SignInMeans::Eid],
+            fresh_minutes: Some(15),
+            until_offered: Level::new(400),
+        };
+        let now = iris.where_offered(&[SignInMeans::Password, SignInMeans::Totp]);
+        assert!(now.is_met_by("totp", 400, 15), "any means of that level");
+        assert!(!now.is_met_by("code-card", 300, 0), "level");
+        assert!(!now.is_met_by("totp", 400, 16), "freshness stays");
+        // The day the card is offered, nothing else will do.
+        let then = iris.where_offered(&[SignInMeans::Totp, SignInMeans::Eid]);
+        assert_eq!(then, iris);
+        assert!(!then.is_met_by("totp", 400, 0));
+        // Without a word about it the demand stands, whether or not anybody can meet it.
+        let strict = SignInDemand {
+            until_offered: None,
+            ..iris
+        };
+        assert_eq!(strict.where_offered(&[SignInMeans::Totp]), strict);
     }
 }

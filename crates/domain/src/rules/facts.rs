@@ -213,6 +213,8 @@ pub struct Demand {
     pub level: u16,
     /// The means of sign-in of which one is needed; empty where any will do.
     pub means: BTreeSet<String>,
+    /// The person proved who he is no longer ago than this many minutes; no matter how long ago when absent.
+    pub within_minutes: Option<u16>,
     /// The attested functions that are needed, all of them.
     pub functions: BTreeSet<Function>,
 }

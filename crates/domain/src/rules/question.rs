@@ -28,13 +28,33 @@ pub struct SessionFacts {
     pub level: u16,
     /// The means.
     pub means: Means,
+    /// How many whole minutes ago he last proved who he is.
+    pub minutes_ago: u32,
 }
 
 impl From<Means> for SessionFacts {
+    /// Somebody who has proved it by these means this very moment.
     fn from(means: Means) -> Self {
         Self {
             level: means.level(),
             means,
+            minutes_ago: 0,
+        }
+    }
+}
+
+impl SessionFacts {
+    /// The same person after he has raised his session as far as the thing asked for demands: what a menu offers.
+    #[must_use]
+    pub fn raised_for(self, ask: &Ask) -> Self {
+        let demanded = ask.demand().and_then(|demand| {
+            let mut codes = demand.means.iter();
+            codes.find_map(|code| Means::from_code(code))
+        });
+        Self {
+            level: Means::Eid.level(),
+            means: demanded.unwrap_or(self.means),
+            minutes_ago: 0,
         }
     }
 }
@@ -346,17 +366,24 @@ impl Ask {
         }
     }
 
-    /// The level of sign-in that the thing asked for demands as data, where it does.
-    pub const fn demanded_level(&self) -> Option<u16> {
+    /// What the thing asked for demands of a sign-in as data, where it does (R19).
+    pub const fn demand(&self) -> Option<&Demand> {
         match self {
             Self::OpenMailbox { demand, .. }
             | Self::OpenDocument { demand, .. }
             | Self::RemoveDocument { demand, .. }
             | Self::ReinjectDocument { demand, .. }
             | Self::UseApplication { demand, .. }
-            | Self::ConsultLog { demand, .. } => Some(demand.level),
-            Self::DesignateAccessManager { highest_level, .. } => Some(*highest_level),
+            | Self::ConsultLog { demand, .. } => Some(demand),
             _ => None,
+        }
+    }
+
+    /// The level of sign-in that the thing asked for demands as data, where it does.
+    pub fn demanded_level(&self) -> Option<u16> {
+        match self {
+            Self::DesignateAccessManager { highest_level, .. } => Some(*highest_level),
+            _ => self.demand().map(|demand| demand.level),
         }
     }
 }

@@ -250,15 +250,19 @@ impl Case<'_> {
 
     fn with_demand(&mut self, demand: &Demand) -> Result<(), NotTranslated> {
         let functions = self.vocabulary.set(Kind::Function, &demand.functions)?;
-        let level = number(demand.level);
-        self.with(
-            "demand",
-            record([
-                ("level", level),
-                ("means", texts(&demand.means)),
-                ("functions", functions),
-            ])?,
-        );
+        let parts = [
+            ("level", number(demand.level)),
+            ("means", texts(&demand.means)),
+            ("functions", functions),
+        ];
+        let demanded = match demand.within_minutes {
+            None => record(parts)?,
+            Some(within) => {
+                let [level, means, functions] = parts;
+                record([level, means, functions, ("within", number(within))])?
+            }
+        };
+        self.with("demand", demanded);
         Ok(())
     }
 
@@ -338,6 +342,10 @@ fn session(case: &mut Case<'_>, session: SessionFacts) -> Result<(), NotTranslat
         record([
             ("level", number(session.level)),
             ("means", text(session.means.code())),
+            (
+                "minutes",
+                RestrictedExpression::new_long(i64::from(session.minutes_ago)),
+            ),
         ])?,
     );
     Ok(())

@@ -105,7 +105,7 @@ impl From<Refused> for Refusal {
         let mut refusal = Self::because(Reason::NotAllowed).under(refused.rule.as_str());
         refusal.text = Some(refused.refusal.to_string());
         match refused.needs_level {
-            Some(level) => refusal.with("level", level.to_string()),
+            Some(level) => refusal.raised_by(level),
             None => refusal,
         }
     }

@@ -4,6 +4,8 @@ create table sign_in_journeys (
   cookie_digest bytea not null primary key,
   journey bytea not null unique,
   back text not null,
+  -- The session that is to be raised, where somebody is signed in already.
+  raises bytea,
   ticket_digest bytea,
   person bytea,
   expires_at bigint not null

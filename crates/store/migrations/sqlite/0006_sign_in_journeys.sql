@@ -4,6 +4,8 @@ create table sign_in_journeys (
   cookie_digest blob not null primary key,
   journey blob not null unique,
   back text not null,
+  -- The session that is to be raised, where somebody is signed in already.
+  raises blob,
   ticket_digest blob,
   person blob,
   expires_at integer not null

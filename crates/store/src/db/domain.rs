@@ -3,7 +3,7 @@
 
 use beffroi_domain::ids::{
     ActNumber, BatchId, ClientId, DocumentId, DraftId, EvidenceId, InstitutionId, JourneyId,
-    PersonId, QualityId, RequestId, SenderId, SessionId, SubdivisionId,
+    MeansId, PersonId, QualityId, RequestId, SenderId, SessionId, SubdivisionId,
 };
 use beffroi_domain::log::Hash;
 use beffroi_domain::time::{Day, Moment};
@@ -37,6 +37,7 @@ identities!(
     EvidenceId,
     InstitutionId,
     JourneyId,
+    MeansId,
     PersonId,
     QualityId,
     RequestId,

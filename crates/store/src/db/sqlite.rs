@@ -48,6 +48,10 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
         include_str!("../../migrations/sqlite/0004_log_of_deliveries.sql"),
     ),
     (
+        "0005_sign_in",
+        include_str!("../../migrations/sqlite/0005_sign_in.sql"),
+    ),
+    (
         "0006_sign_in_journeys",
         include_str!("../../migrations/sqlite/0006_sign_in_journeys.sql"),
     ),

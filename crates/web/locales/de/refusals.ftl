@@ -67,3 +67,6 @@ refusal-bad-code = Dieser Code ist nicht der, den Ihre Anwendung jetzt anzeigt. 
 refusal-bad-certificate = Mit diesem Zertifikat können wir nicht feststellen, wer Sie sind. Nehmen Sie das Zertifikat „Authentication“ Ihres Personalausweises oder melden Sie sich auf andere Weise an.
 refusal-nobody-here = Ihre Karte ist in Ordnung, aber Sie haben hier heute keinen Zugang. Wenden Sie sich an den lokalen Verwalter Ihrer Einrichtung oder an deren Verantwortlichen für den Zugang.
 refusal-journey-over = Diese Anmeldung hat zu lange gedauert oder in einem anderen Browser begonnen. Beginnen Sie auf der Anmeldeseite erneut.
+refusal-wrong-code = Dieser Code ist nicht richtig oder wurde schon benutzt. Geben Sie einen anderen ein.
+refusal-last-means = Das ist Ihr letztes Mittel dieser Stufe: Ohne es könnten Sie nicht mehr alles tun. Fügen Sie zuerst ein anderes hinzu und entfernen Sie dann dieses.
+refusal-means-too-sure = Sie können nicht selbst ein Mittel hinzufügen, das sicherer ist als das, das Sie nachgewiesen haben. Bitten Sie den lokalen Verwalter Ihrer Einrichtung um eine neue Aktivierung.

@@ -22,31 +22,31 @@ refusal-r16-institution = Nur wer für diese Einrichtung handelt, sieht ihre Ang
 refusal-r17 = Das ist nur für die Person selbst. Ihre eigenen Zugänge stehen unter „Meine Zugänge“. Nach den Zugängen anderer fragen Sie den lokalen Verwalter.
 refusal-r18 = Sie haben keine Rolle, die diese Anwendung in dieser Eigenschaft öffnet. Bitten Sie den lokalen Verwalter um diese Rolle.
 refusal-r19-function = Dafür ist eine bestätigte Funktion nötig, die nicht oder nicht mehr erfasst ist. Der lokale Verwalter bittet die Sicherheitszelle, sie mit dem Nachweis zu erfassen. Versuchen Sie es danach erneut.
-refusal-r19-level = Sie haben sich auf eine Art angemeldet, die hierfür nicht sicher genug ist. Melden Sie sich ab, auf eine sicherere Art wieder an und beginnen Sie neu.
+refusal-r19-level = Sie haben sich auf eine Art angemeldet, die hierfür nicht sicher genug ist. Bestätigen Sie Ihre Identität auf eine sicherere Art: Sie kehren danach zu dieser Seite zurück.
 refusal-r2-level-with-level = Hierfür ist { $level ->
     [300] ein Passwort mit einem Code
     [400] ein Passwort mit einem Einmalcode
     [450] ein Zugangsschlüssel oder Passkey
     [500] ein elektronischer Personalausweis eID
    *[other] eine sicherere Art der Anmeldung
- } nötig. Melden Sie sich ab, melden Sie sich so an und beginnen Sie neu. Haben Sie dieses Mittel nicht, rufen Sie den Helpdesk an.
+ } nötig. Bestätigen Sie Ihre Identität auf diese Weise: Sie kehren danach zu dieser Seite zurück. Haben Sie dieses Mittel nicht, rufen Sie den Helpdesk an.
 refusal-r19-level-with-level = Hierfür ist { $level ->
     [300] ein Passwort mit einem Code
     [400] ein Passwort mit einem Einmalcode
     [450] ein Zugangsschlüssel oder Passkey
     [500] ein elektronischer Personalausweis eID
    *[other] eine sicherere Art der Anmeldung
- } nötig. Melden Sie sich ab, melden Sie sich so an und beginnen Sie neu. Haben Sie dieses Mittel nicht, rufen Sie den Helpdesk an.
+ } nötig. Bestätigen Sie Ihre Identität auf diese Weise: Sie kehren danach zu dieser Seite zurück. Haben Sie dieses Mittel nicht, rufen Sie den Helpdesk an.
 refusal-sign-in-with-level = Hierfür ist { $level ->
     [300] ein Passwort mit einem Code
     [400] ein Passwort mit einem Einmalcode
     [450] ein Zugangsschlüssel oder Passkey
     [500] ein elektronischer Personalausweis eID
    *[other] eine sicherere Art der Anmeldung
- } nötig. Melden Sie sich ab, melden Sie sich so an und beginnen Sie neu. Haben Sie dieses Mittel nicht, rufen Sie den Helpdesk an.
-refusal-r19-means = Hierfür ist ein anderes Anmeldemittel nötig als das, das Sie benutzt haben. Melden Sie sich ab und wählen Sie das verlangte Mittel. Haben Sie es nicht, rufen Sie den Helpdesk an.
+ } nötig. Bestätigen Sie Ihre Identität auf diese Weise: Sie kehren danach zu dieser Seite zurück. Haben Sie dieses Mittel nicht, rufen Sie den Helpdesk an.
+refusal-r19-means = Hierfür ist ein anderes Anmeldemittel nötig als das, das Sie benutzt haben. Bestätigen Sie Ihre Identität mit dem verlangten Mittel. Haben Sie es nicht, rufen Sie den Helpdesk an.
 refusal-r21 = Sie können nicht alle Zugänge dieser Person beenden: Sie hat ein Amt, das Sie nicht vergeben. Bitten Sie den Verantwortlichen für den Zugang oder die Sicherheitszelle.
-refusal-sign-in = Ein Passwort allein reicht nicht, um Zugänge zu verwalten. Melden Sie sich ab, melden Sie sich mit einem Einmalcode an und beginnen Sie neu.
+refusal-sign-in = Ein Passwort allein reicht nicht, um Zugänge zu verwalten. Bestätigen Sie Ihre Identität mit einem Einmalcode: Sie kehren danach zu dieser Seite zurück.
 refusal-rule-error = Eine Regel konnte nicht geprüft werden. Vorsichtshalber ist nichts geschehen. Rufen Sie den Helpdesk an und nennen Sie die Referenz dieser Seite.
 refusal-m2 = Sie haben keine Rolle, die dieses Dokumentenfach öffnet. Der lokale Verwalter öffnet es und die Benutzer, denen er diese Rolle gab. Bitten Sie ihn darum.
 refusal-m2-operator = Der Betreiber des Netzes liest nie, was an eine Einrichtung gesendet wird. Haben Sie auch ein Amt in einer Einrichtung, wechseln Sie die Eigenschaft. Fragen Sie sonst die Einrichtung.
@@ -67,3 +67,4 @@ refusal-l3 = Nur die Sicherheitszelle und der Plattformverwalter prüfen hier da
 refusal-o1 = Nur die Sicherheitszelle erfasst Einrichtungen, Absender und Funktionen und setzt Ämter aus. Bitten Sie sie darum, mit dem Dokument, das es belegt.
 refusal-o2 = Diese Seite ist den Leuten vorbehalten, die das Netz betreiben. Prüfen Sie, für wen Sie handeln, oder rufen Sie den Helpdesk an.
 refusal-o4 = Nur der Plattformverwalter ernennt und entlässt die Leute, die das Netz betreiben. Bitten Sie ihn darum.
+refusal-r19-fresh = Es ist zu lange her, dass Sie nachgewiesen haben, wer Sie sind. Bestätigen Sie Ihre Identität: Sie kehren danach zu dieser Seite zurück.

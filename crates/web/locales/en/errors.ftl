@@ -43,3 +43,4 @@ error-form = This form does not belong to your session, or it comes from another
 error-helpers = Who can help you
 error-help = Need help? Call <a>{ $phone }</a>, { $hours }.
 error-reference = Reference:
+error-raise = Confirm your identity

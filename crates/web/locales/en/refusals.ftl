@@ -67,3 +67,6 @@ refusal-bad-code = This code is not the one that your application shows now. Wai
 refusal-bad-certificate = This certificate does not tell us who you are. Use the certificate “Authentication” of your identity card, or sign in another way.
 refusal-nobody-here = Your card is in order, but you have no access here today. Ask the local manager of your institution, or its access manager.
 refusal-journey-over = This sign-in took too long, or began in another browser. Begin again from the sign-in page.
+refusal-wrong-code = This code is not right or has been used. Enter another one.
+refusal-last-means = This is your last means of this level: without it you could no longer do everything. Add another one first, then remove this one.
+refusal-means-too-sure = You cannot add by yourself a means that is surer than the one you have proved. Ask the local manager of your institution for a new activation.

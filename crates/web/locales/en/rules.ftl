@@ -22,31 +22,31 @@ refusal-r16-institution = Only those who act for this institution see its detail
 refusal-r17 = This is only for the person concerned. Your own access is under “My access”. For other people’s access, ask the local manager.
 refusal-r18 = You have no role that opens this application in this quality. Ask the local manager for that role.
 refusal-r19-function = This needs an attested function that is not recorded, or no longer. The local manager asks the security cell to record it, with the evidence. Then try again.
-refusal-r19-level = You signed in in a way that is not sure enough for this. Sign out, sign in in a surer way and start again.
+refusal-r19-level = You signed in in a way that is not sure enough for this. Confirm your identity in a surer way: you then come back to this page.
 refusal-r2-level-with-level = This needs { $level ->
     [300] a password with a code
     [400] a password with a one-time code
     [450] a passkey
     [500] an electronic identity card eID
    *[other] a surer way of signing in
- }. Sign out, sign in that way and start again. If you do not have these means, call the help desk.
+ }. Confirm your identity in that way: you then come back to this page. If you do not have these means, call the help desk.
 refusal-r19-level-with-level = This needs { $level ->
     [300] a password with a code
     [400] a password with a one-time code
     [450] a passkey
     [500] an electronic identity card eID
    *[other] a surer way of signing in
- }. Sign out, sign in that way and start again. If you do not have these means, call the help desk.
+ }. Confirm your identity in that way: you then come back to this page. If you do not have these means, call the help desk.
 refusal-sign-in-with-level = This needs { $level ->
     [300] a password with a code
     [400] a password with a one-time code
     [450] a passkey
     [500] an electronic identity card eID
    *[other] a surer way of signing in
- }. Sign out, sign in that way and start again. If you do not have these means, call the help desk.
-refusal-r19-means = This needs other means of signing in than those you used. Sign out and choose the means asked for. If you do not have them, call the help desk.
+ }. Confirm your identity in that way: you then come back to this page. If you do not have these means, call the help desk.
+refusal-r19-means = This needs other means of signing in than those you used. Confirm your identity by the means asked for. If you do not have them, call the help desk.
 refusal-r21 = You cannot end everything that this person has: the person holds an office that you do not give. Ask the access manager or the security cell.
-refusal-sign-in = A password alone is not enough to manage access. Sign out, sign in with a one-time code and start again.
+refusal-sign-in = A password alone is not enough to manage access. Confirm your identity with a one-time code: you then come back to this page.
 refusal-rule-error = A rule could not be checked. To be safe, nothing was done. Call the help desk and give the reference of this page.
 refusal-m2 = You have no role that opens this mailbox. The local manager opens it, and the users to whom he gave that role. Ask the local manager.
 refusal-m2-operator = The operator of the network never reads what is sent to an institution. If you also hold an office in an institution, change capacity. If not, ask the institution.
@@ -67,3 +67,4 @@ refusal-l3 = Only the security cell and the platform administrator verify the le
 refusal-o1 = Only the security cell registers institutions, senders and functions, and suspends offices. Ask them, with the document that proves it.
 refusal-o2 = This page is for the people who run the network. Check for whom you are acting, or call the help desk.
 refusal-o4 = Only the platform administrator appoints and removes the people who run the network. Ask the administrator.
+refusal-r19-fresh = It is too long since you proved who you are. Confirm your identity: you then come back to this page.

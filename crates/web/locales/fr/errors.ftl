@@ -43,3 +43,4 @@ error-form = Ce formulaire n’est pas celui de votre session, ou il vient d’u
 error-helpers = Qui peut vous aider
 error-help = Besoin d’aide ? Appelez le <a>{ $phone }</a>, { $hours }.
 error-reference = Référence :
+error-raise = Confirmer votre identité

@@ -67,3 +67,6 @@ refusal-bad-code = Ce code n’est pas celui que votre application affiche maint
 refusal-bad-certificate = Ce certificat ne permet pas de savoir qui vous êtes. Prenez le certificat « Authentication » de votre carte d’identité, ou connectez-vous d’une autre manière.
 refusal-nobody-here = Votre carte est en ordre, mais vous n’avez pas d’accès ici aujourd’hui. Adressez-vous au gestionnaire local de votre institution, ou à son responsable des accès.
 refusal-journey-over = Cette connexion a duré trop longtemps, ou a commencé dans un autre navigateur. Recommencez depuis la page de connexion.
+refusal-wrong-code = Ce code n’est pas juste ou a déjà servi. Introduisez-en un autre.
+refusal-last-means = C’est votre dernier moyen de ce niveau : sans lui, vous ne pourriez plus tout faire. Ajoutez-en d’abord un autre, puis supprimez celui-ci.
+refusal-means-too-sure = Vous ne pouvez pas ajouter vous-même un moyen plus sûr que celui que vous avez prouvé. Adressez-vous au gestionnaire local de votre institution pour une nouvelle activation.

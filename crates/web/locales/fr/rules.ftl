@@ -22,31 +22,31 @@ refusal-r16-institution = Seuls ceux qui agissent pour cette institution voient 
 refusal-r17 = Ceci ne concerne que la personne elle-même. Vos propres accès figurent sous « Mes accès ». Les accès des autres se demandent au gestionnaire local.
 refusal-r18 = Vous n’avez aucun rôle qui ouvre cette application dans cette qualité. Demandez ce rôle au gestionnaire local.
 refusal-r19-function = Il faut pour cela une fonction attestée qui n’est pas enregistrée, ou plus. Le gestionnaire local demande à la cellule sécurité de l’enregistrer, avec la preuve. Recommencez ensuite.
-refusal-r19-level = Vous vous êtes connecté d’une façon qui n’est pas assez sûre pour ceci. Déconnectez-vous, reconnectez-vous d’une façon plus sûre et recommencez.
+refusal-r19-level = Vous vous êtes connecté d’une façon qui n’est pas assez sûre pour ceci. Confirmez votre identité d’une façon plus sûre : vous revenez ensuite à cette page.
 refusal-r2-level-with-level = Ceci demande { $level ->
     [300] un mot de passe et un code
     [400] un mot de passe et un code à usage unique
     [450] une clé d’accès ou passkey
     [500] une carte d’identité électronique eID
    *[other] une façon plus sûre de se connecter
- }. Déconnectez-vous, reconnectez-vous ainsi et recommencez. Si vous n’avez pas ce moyen, appelez l’assistance.
+ }. Confirmez votre identité de cette façon : vous revenez ensuite à cette page. Si vous n’avez pas ce moyen, appelez l’assistance.
 refusal-r19-level-with-level = Ceci demande { $level ->
     [300] un mot de passe et un code
     [400] un mot de passe et un code à usage unique
     [450] une clé d’accès ou passkey
     [500] une carte d’identité électronique eID
    *[other] une façon plus sûre de se connecter
- }. Déconnectez-vous, reconnectez-vous ainsi et recommencez. Si vous n’avez pas ce moyen, appelez l’assistance.
+ }. Confirmez votre identité de cette façon : vous revenez ensuite à cette page. Si vous n’avez pas ce moyen, appelez l’assistance.
 refusal-sign-in-with-level = Ceci demande { $level ->
     [300] un mot de passe et un code
     [400] un mot de passe et un code à usage unique
     [450] une clé d’accès ou passkey
     [500] une carte d’identité électronique eID
    *[other] une façon plus sûre de se connecter
- }. Déconnectez-vous, reconnectez-vous ainsi et recommencez. Si vous n’avez pas ce moyen, appelez l’assistance.
-refusal-r19-means = Ceci demande un autre moyen de connexion que celui que vous avez utilisé. Déconnectez-vous et choisissez le moyen demandé. Si vous ne l’avez pas, appelez l’assistance.
+ }. Confirmez votre identité de cette façon : vous revenez ensuite à cette page. Si vous n’avez pas ce moyen, appelez l’assistance.
+refusal-r19-means = Ceci demande un autre moyen de connexion que celui que vous avez utilisé. Confirmez votre identité avec le moyen demandé. Si vous ne l’avez pas, appelez l’assistance.
 refusal-r21 = Vous ne pouvez pas mettre fin à tous les accès de cette personne : elle exerce une charge que vous ne donnez pas. Demandez-le au responsable des accès ou à la cellule sécurité.
-refusal-sign-in = Un mot de passe seul ne suffit pas pour gérer des accès. Déconnectez-vous, reconnectez-vous avec un code à usage unique et recommencez.
+refusal-sign-in = Un mot de passe seul ne suffit pas pour gérer des accès. Confirmez votre identité avec un code à usage unique : vous revenez ensuite à cette page.
 refusal-rule-error = Une règle n’a pas pu être vérifiée. Par prudence, rien n’a été fait. Appelez l’assistance et donnez la référence de cette page.
 refusal-m2 = Vous n’avez aucun rôle qui ouvre cette boîte de documents. Le gestionnaire local l’ouvre, et les utilisateurs à qui il a donné ce rôle. Demandez-le-lui.
 refusal-m2-operator = Le gestionnaire du réseau ne lit jamais ce qui est envoyé à une institution. Si vous avez aussi une charge dans une institution, changez de qualité. Sinon, demandez à l’institution.
@@ -67,3 +67,4 @@ refusal-l3 = Seuls la cellule sécurité et l’administrateur de la plateforme 
 refusal-o1 = Seule la cellule sécurité enregistre les institutions, les expéditeurs et les fonctions, et suspend des charges. Demandez-le-lui, avec le document qui le prouve.
 refusal-o2 = Cette page est réservée aux personnes qui gèrent le réseau. Vérifiez pour qui vous agissez, ou appelez l’assistance.
 refusal-o4 = Seul l’administrateur de la plateforme nomme et retire les personnes qui gèrent le réseau. Demandez-le-lui.
+refusal-r19-fresh = Il y a trop longtemps que vous avez prouvé qui vous êtes. Confirmez votre identité : vous revenez ensuite à cette page.

@@ -43,3 +43,4 @@ error-form = Dit formulier hoort niet bij uw sessie, of het komt van een andere 
 error-helpers = Wie u kan helpen
 error-help = Hulp nodig? Bel <a>{ $phone }</a>, { $hours }.
 error-reference = Referentie:
+error-raise = Uw identiteit bevestigen

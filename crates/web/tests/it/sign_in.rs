@@ -51,7 +51,6 @@ async fn whatever_is_wrong_gets_the_same_answer() {
             ("agent", "not-the-password", code.as_str()),
             ("nobody", PASSWORD, &code),
             ("agent", PASSWORD, wrong_code),
-            ("agent", PASSWORD, ""),
             ("", "", ""),
         ] {
             let mut browser = house.browser();
@@ -63,10 +62,10 @@ async fn whatever_is_wrong_gets_the_same_answer() {
             answers.push((answer.status, answer.html().replace(&typed, "value=\"…\"")));
         }
         assert_eq!(answers[0].0, 401);
-        for other in &answers[1..4] {
+        for other in &answers[1..3] {
             assert_eq!(answers[0], *other);
         }
-        assert_eq!(answers[4].0, 401);
+        assert_eq!(answers[3].0, 401);
         assert!(answers[0].1.contains("User name") && !answers[0].1.contains(PASSWORD));
     }
 }
@@ -350,6 +349,8 @@ async fn each_mistake_at_activation_is_named_and_the_link_still_works() {
             ("sofie", long.as_str(), &code, "at most 128"),
             ("sofie", "aaaaaaaaaaaaaaaaaaaa", &code, "easy to guess"),
             ("sofie", "the-belfry-of-sofie", &code, "easy to guess"),
+            ("s.a", "the dog of adriaens barks", &code, "easy to guess"),
+            ("sofie", "Wachtwoord20262026", &code, "easy to guess"),
             ("sofie", PASSWORD, bad_code, "application shows now"),
             ("co-local-manager", PASSWORD, &code, "Somebody else"),
         ] {

@@ -11,7 +11,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use anyhow::Context as _;
 use axum_server::Handle;
 use beffroi_desk::desk::Desk;
-use beffroi_desk::sign_in::password::one_time_codes;
+use beffroi_desk::sign_in::factor::one_time_codes;
 use beffroi_domain::time::Moment;
 use beffroi_web::app::App;
 use beffroi_web::headers::Headers;

@@ -14,6 +14,8 @@ pub(in crate::pdf) const MEASURE: f32 = WIDTH - 2.0 * LEFT;
 const GAP: f32 = 6.0;
 const CELL: Style = Style::regular(9.5);
 const HEAD: Style = Style::bold(9.5);
+const LARGE_CELL: Style = Style::regular(15.0);
+const LARGE_HEAD: Style = Style::bold(15.0);
 const BODY: Style = Style::regular(10.5);
 const LABEL: Style = Style::bold(10.5);
 
@@ -42,6 +44,10 @@ pub(in crate::pdf) struct Flow {
     pub(in crate::pdf) sheets: Sheets,
     tree: Vec<Part>,
     y: f32,
+    /// How the cells of tables are set.
+    cell: Style,
+    /// How the headings of their columns are.
+    head: Style,
 }
 
 /// A cell's place: left edge, width, whether it stands to the right.
@@ -55,7 +61,16 @@ impl Flow {
             sheets,
             tree: Vec::new(),
             y: TOP,
+            cell: CELL,
+            head: HEAD,
         }
+    }
+
+    /// Sets the tables that follow so large that they are read from a paper on the desk.
+    pub(in crate::pdf) const fn in_large_type(&mut self) -> &mut Self {
+        self.cell = LARGE_CELL;
+        self.head = LARGE_HEAD;
+        self
     }
 
     /// A heading; 1 is the title of the document.
@@ -115,20 +130,21 @@ impl Flow {
             .iter()
             .map(|column| column.heading.as_str())
             .collect();
-        self.room_for(HEAD.leading() * 4.0);
-        let cells = broken(HEAD, &headings, &places)?;
+        self.room_for(self.head.leading() * 4.0);
+        let cells = broken(self.head, &headings, &places)?;
         let cells = self
             .row(cells)?
             .into_iter()
             .map(|parts| Part::group(Tag::TH(TableHeaderScope::Column), parts));
         let head = Part::group(Tag::THead, vec![Part::group(Tag::TR, cells.collect())]);
-        self.sheets.rule(LEFT, self.y - CELL.size - 2.0, MEASURE);
+        self.sheets
+            .rule(LEFT, self.y - self.cell.size - 2.0, MEASURE);
         let mut rows = Vec::new();
         for row in &table.rows {
             let texts: Vec<&str> = (0..places.len())
                 .map(|at| row.get(at).map_or("", String::as_str))
                 .collect();
-            let cells = broken(CELL, &texts, &places)?;
+            let cells = broken(self.cell, &texts, &places)?;
             let height = cells
                 .iter()
                 .map(|(style, lines, _)| height(*style, lines))
@@ -153,7 +169,7 @@ impl Flow {
 
     /// Sets the headings again at the top of a page, for the eye alone.
     fn repeat(&mut self, headings: &[&str], places: &[Place]) -> Result<(), PdfError> {
-        let cells = broken(HEAD, headings, places)?;
+        let cells = broken(self.head, headings, places)?;
         let tallest = cells
             .iter()
             .map(|(style, lines, _)| height(*style, lines))
@@ -166,7 +182,8 @@ impl Flow {
             }
         }
         self.y += tallest;
-        self.sheets.rule(LEFT, self.y - CELL.size - 2.0, MEASURE);
+        self.sheets
+            .rule(LEFT, self.y - self.cell.size - 2.0, MEASURE);
         Ok(())
     }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{Draft, SHIPPED};
 use crate::catalogue::codes::{QualityKindCode, RoleCode};
 use crate::catalogue::parts::{BuiltIn, IdentifierKind, MailboxRight, SensitiveAct, Title};
+use crate::catalogue::sign_in::SignInMeans;
 use crate::catalogue::{Catalogue, CatalogueFile};
 use crate::language::Language;
 use crate::parties::{Function, Office, OperatorRole};
@@ -172,8 +173,17 @@ fn r19_the_security_log_needs_the_dpo_and_the_strongest_sign_in_there_is() {
         .role(&role("conseiller-en-securite-audit"))
         .unwrap();
     assert_eq!(adviser.function, Some(Function::DataProtectionOfficer));
-    assert!(adviser.sign_in.is_met_by("totp", 400, 0));
-    assert!(!adviser.sign_in.is_met_by("code-card", 300, 0));
+    assert!(adviser.sign_in.is_met_by("eid", 500, 15));
+    assert!(!adviser.sign_in.is_met_by("totp", 400, 0));
+    // Until the installation offers the card, a second factor does.
+    let offered = [
+        SignInMeans::Password,
+        SignInMeans::CodeCard,
+        SignInMeans::Totp,
+    ];
+    let today = adviser.sign_in.where_offered(&offered);
+    assert!(today.is_met_by("totp", 400, 15));
+    assert!(!today.is_met_by("code-card", 300, 0));
 }
 
 #[test]

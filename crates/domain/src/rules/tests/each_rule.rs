@@ -96,9 +96,26 @@ fn demanding(level: u16, means: &[&str]) -> Ask {
         demand: Demand {
             level,
             means,
+            within_minutes: None,
             functions: BTreeSet::new(),
         },
     }
+}
+
+fn demanding_within(minutes: u16) -> Ask {
+    Ask::OpenMailbox {
+        quality: own(),
+        demand: Demand {
+            within_minutes: Some(minutes),
+            ..Demand::default()
+        },
+    }
+}
+
+/// The same, a quarter of an hour after the person proved who he is.
+fn later(mut case: Case) -> Case {
+    case.session.minutes_ago = 15;
+    case
 }
 
 fn log(purpose_given: bool) -> Ask {
@@ -335,6 +352,18 @@ fn using() -> Vec<Case> {
             demanding(400, &["eid", "totp"]),
             "M2",
         ),
+        later(case(
+            "a reader opens the mailbox later after his sign-in than it demands",
+            "reader",
+            demanding_within(14),
+            "R19-fresh",
+        )),
+        later(case(
+            "a reader opens the mailbox as soon after his sign-in as it demands",
+            "reader",
+            demanding_within(15),
+            "M2",
+        )),
         case(
             "the local manager uses an application whose function is not attested of him",
             "local-manager",

@@ -39,8 +39,9 @@ pub(crate) const ACTS: [&str; 22] = [
     "document-reinjected",
 ];
 /// The kinds of entry of the trail that do.
-const ENTRIES: [&str; 6] = [
+const ENTRIES: [&str; 7] = [
     "sign-in",
+    "session-raised",
     "sign-out",
     "document-opened",
     "refusal",

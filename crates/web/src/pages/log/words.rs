@@ -108,7 +108,14 @@ fn sentence(desk: &Desk, page: &Page, lines: &Lines, line: &Line) -> String {
     let said = match (entry.kind.as_str(), about) {
         ("sign-in", _) if entry.outcome == "refused" => page.t("log-says-sign-in-failed"),
         ("sign-in", _) => page.t("log-says-sign-in"),
+        ("session-raised", _) if entry.outcome == "refused" => {
+            page.t("log-says-session-raised-failed")
+        }
+        ("session-raised", _) => page.t("log-says-session-raised"),
         ("sign-out", _) => page.t("log-says-sign-out"),
+        ("means-added", _) => page.t("log-says-means-added"),
+        ("means-renamed", _) => page.t("log-says-means-renamed"),
+        ("means-removed", _) => page.t("log-says-means-removed"),
         ("account-opened", _) => page.t("log-says-account-opened"),
         ("document-opened", _) => page.t("log-says-document-opened"),
         ("refusal", _) => page.t("log-says-refusal"),

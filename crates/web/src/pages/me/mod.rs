@@ -1,6 +1,8 @@
-//! One's own: name and language, rights, sessions (R17).
+//! One's own: name and language, rights, means of signing in, sessions (R17).
 
 pub mod access;
+pub mod means;
+pub mod means_new;
 pub mod profile;
 pub mod rights_words;
 pub mod sessions;
@@ -17,6 +19,20 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/me", get(profile::show).post(profile::save))
         .route("/me/access", get(access::show))
+        .route(means::LIST, get(means::show))
+        .route("/me/means/totp", post(means_new::begin_totp))
+        .route(
+            "/me/means/totp/{draft}",
+            get(means_new::show_totp).post(means_new::send_totp),
+        )
+        .route("/me/means/code-card", post(means_new::make_card))
+        .route(
+            "/me/means/recovery-codes",
+            post(means_new::make_recovery_codes),
+        )
+        .route("/me/means/{means}", get(means::show_one))
+        .route("/me/means/{means}/name", post(means::name))
+        .route("/me/means/{means}/remove", post(means::remove))
         .route("/me/sessions", get(sessions::show))
         .route("/me/sessions/{id}/end", post(sessions::end))
 }
@@ -26,6 +42,7 @@ fn tabs(page: &Page) -> Vec<Tab> {
     vec![
         tab(page.t("me-tab-profile"), "/me"),
         tab(page.t("me-tab-access"), "/me/access"),
+        tab(page.t("me-tab-means"), means::LIST),
         tab(page.t("me-tab-sessions"), "/me/sessions"),
     ]
 }
@@ -33,5 +50,12 @@ fn tabs(page: &Page) -> Vec<Tab> {
 /// These pages, for the tests of all pages.
 #[cfg(test)]
 pub fn samples() -> Vec<crate::samples::Sample> {
-    [profile::samples(), access::samples(), sessions::samples()].concat()
+    [
+        profile::samples(),
+        access::samples(),
+        means::samples(),
+        means_new::samples(),
+        sessions::samples(),
+    ]
+    .concat()
 }

@@ -74,7 +74,7 @@ async fn screen(
 }
 
 /// The QR code of the secret, and the secret in groups of four.
-fn second_factor(service: &str, factor: &[u8]) -> Result<(String, String), Trouble> {
+pub fn second_factor(service: &str, factor: &[u8]) -> Result<(String, String), Trouble> {
     let secret = totp_rs::Secret::from(factor).to_base32();
     let issuer: String = service.chars().filter(|c| *c != ':').collect();
     let address = format!(

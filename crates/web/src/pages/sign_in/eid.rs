@@ -18,6 +18,7 @@ use super::password::{Back, jar_with, next};
 use crate::app::App;
 use crate::error_page::{Trouble, answer};
 use crate::page::{Page, Visit};
+use crate::session::InSession;
 use crate::stamp::Stamp;
 use crate::visitor::own_address;
 use crate::{assets, error_page, headers, slow, stamp};
@@ -56,10 +57,13 @@ fn cookie(secret: String, secure: bool) -> Cookie<'static> {
 pub async fn begin(
     State(app): State<App>,
     Extension(stamp): Extension<Stamp>,
+    in_session: Option<Extension<InSession>>,
     jar: CookieJar,
     Query(asked): Query<Back>,
 ) -> Result<Response, Trouble> {
-    let set_out = eid::begin(&app.desk, &stamp.nobody(), own_address(&asked.back)).await?;
+    let secret = in_session.map(|Extension(session)| session.secret);
+    let back = own_address(&asked.back);
+    let set_out = eid::begin(&app.desk, &stamp.nobody(), back, secret.as_deref()).await?;
     let jar = jar.add(cookie(set_out.cookie, app.is_secure()));
     Ok((jar, Redirect::to(&set_out.address)).into_response())
 }

@@ -4,7 +4,10 @@ pub mod activate;
 pub mod capacity;
 pub mod cards;
 pub mod eid;
+pub mod factors;
 pub mod password;
+pub mod raise;
+pub mod second_step;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -19,6 +22,11 @@ pub fn routes() -> Router<App> {
         .route("/sign-in/cards/{name}", get(cards::take))
         .route("/sign-in/eid", get(eid::begin))
         .route("/sign-in/eid/back", get(eid::arrive))
+        .route(
+            "/sign-in/second",
+            get(second_step::show).post(second_step::send),
+        )
+        .route("/sign-in/raise", get(raise::show).post(raise::send))
         .route("/sign-out", post(password::sign_out))
         .route("/capacity", get(capacity::show).post(capacity::choose))
         .route(
@@ -32,6 +40,8 @@ pub fn routes() -> Router<App> {
 pub fn samples() -> Vec<crate::samples::Sample> {
     [
         password::samples(),
+        second_step::samples(),
+        raise::samples(),
         capacity::samples(),
         activate::samples(),
         eid::samples(),

@@ -1,26 +1,26 @@
 //! `/sign-in`: user name, password and one-time code on one page.
 
-use std::net::SocketAddr;
-
 use askama::Template;
-use axum::extract::{ConnectInfo, Query, State};
+use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::{Extension, Form};
 use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::Cookie;
 use beffroi_desk::denied::Denied;
-use beffroi_desk::sign_in::{password, session};
+use beffroi_desk::sign_in::password::{self, Step};
+use beffroi_desk::sign_in::session;
 use beffroi_domain::capacity::Capacity;
 use serde::Deserialize;
 
+use super::factors::{Connection, source_of};
 use crate::app::App;
 use crate::error_page::{Trouble, answer, answer_with};
 use crate::form::FieldErrors;
 use crate::language::phrase::Phrase;
 use crate::page::{LANGUAGE_COOKIE, Notice, Page, Visit, encode_for_query};
 use crate::refusal_words::sentence;
-use crate::session::cookie;
+use crate::session::{cookie, half_cookie};
 use crate::stamp::Stamp;
 use crate::visitor::{Sent, own_address, own_page};
 
@@ -36,8 +36,9 @@ struct SignIn {
 /// Where to go afterwards, and what was done just before.
 #[derive(Deserialize, Default)]
 pub struct Back {
+    /// Where to go afterwards.
     #[serde(default)]
-    pub(super) back: String,
+    pub back: String,
     #[serde(default)]
     done: String,
 }
@@ -90,7 +91,7 @@ fn screen(page: Page, user_name: String, back: String, demonstration: bool) -> S
 pub async fn send(
     State(app): State<App>,
     Extension(stamp): Extension<Stamp>,
-    connection: Option<Extension<ConnectInfo<SocketAddr>>>,
+    connection: Connection,
     visit: Visit,
     jar: CookieJar,
     headers: HeaderMap,
@@ -98,22 +99,22 @@ pub async fn send(
 ) -> Result<Response, Trouble> {
     // Otherwise another site could sign a browser in as somebody else.
     own_page(&headers)?;
-    let source = connection.map_or_else(
-        || "local".to_owned(),
-        |Extension(ConnectInfo(address))| address.ip().to_string(),
-    );
     let attempt = password::Attempt {
         user_name: typed.user_name.clone(),
         password: typed.password,
         code: typed.code,
-        source,
+        source: source_of(connection),
     };
     match password::sign_in(&app.desk, &stamp.nobody(), attempt).await {
-        Ok(begun) => Ok((
-            jar_with(jar, &app, &begun),
-            Redirect::to(&next(&begun, &typed.back)),
-        )
-            .into_response()),
+        Ok(Step::Begun(begun)) => {
+            let next = next(&begun, &typed.back);
+            Ok((jar_with(jar, &app, &begun), Redirect::to(&next)).into_response())
+        }
+        Ok(Step::Half(half)) => {
+            let back = encode_for_query(own_address(&typed.back));
+            let jar = jar.add(half_cookie(half, app.is_secure()));
+            Ok((jar, Redirect::to(&format!("/sign-in/second?back={back}"))).into_response())
+        }
         Err(Denied::Refused(refusal)) => {
             let mut errors = FieldErrors::new();
             errors.add("user-name", sentence(&refusal));
@@ -134,7 +135,8 @@ pub async fn send(
     }
 }
 
-pub(super) fn jar_with(jar: CookieJar, app: &App, begun: &session::Begun) -> CookieJar {
+/// The cookies of a session that begins.
+pub fn jar_with(jar: CookieJar, app: &App, begun: &session::Begun) -> CookieJar {
     let jar = jar.add(cookie(begun.secret.clone(), app.is_secure()));
     match &begun.language {
         Some(language) => jar.add(
@@ -146,7 +148,8 @@ pub(super) fn jar_with(jar: CookieJar, app: &App, begun: &session::Begun) -> Coo
     }
 }
 
-pub(super) fn next(begun: &session::Begun, back: &str) -> String {
+/// Where somebody goes who has just signed in.
+pub fn next(begun: &session::Begun, back: &str) -> String {
     let address = own_address(back);
     if begun.capacity == Capacity::Person {
         return format!("/capacity?back={}", encode_for_query(address));

@@ -1,0 +1,57 @@
+//! Notices by mail of what changed about a person's means of signing in: whoever did not do it himself learns of it.
+
+use std::sync::Arc;
+
+use beffroi_domain::catalogue::Catalogue;
+use beffroi_domain::ids::PersonId;
+use beffroi_domain::language::Language;
+use beffroi_domain::time::Moment;
+use beffroi_store::{Tx, accounts};
+
+use crate::caller::Caller;
+use crate::denied::Denied;
+use crate::desk::Desk;
+use crate::mail::recipients;
+use crate::mail::write::{self, Message};
+
+pub use crate::mail::write::MeansNotice as Notice;
+
+/// What writing a notice needs, to be carried into a transaction.
+#[derive(Clone)]
+pub(crate) struct Prepared {
+    catalogue: Arc<Catalogue>,
+    base_url: String,
+    at: Moment,
+    dice: [u8; 32],
+}
+
+/// Gets a notice of this request ready.
+pub(crate) fn prepared(desk: &Desk, caller: &Caller) -> Result<Prepared, Denied> {
+    Ok(Prepared {
+        catalogue: Arc::clone(&desk.catalogue),
+        base_url: desk.settings.base_url.clone(),
+        at: caller.at,
+        dice: caller.draw("means notice")?,
+    })
+}
+
+impl Prepared {
+    /// Writes it to the person's own address, where he gave one, in the language of his pages.
+    pub async fn send(&self, tx: &mut Tx, person: PersonId, notice: Notice) -> Result<(), Denied> {
+        let Some(recipient) = recipients::of_person(tx, person).await? else {
+            return Ok(());
+        };
+        let account = accounts::of_person(tx, person).await?;
+        let chosen = account.and_then(|account| account.language);
+        let chosen: Option<Language> = chosen.and_then(|code| code.parse().ok());
+        let languages = chosen.map_or_else(|| Language::OFFICIAL.to_vec(), |one| vec![one]);
+        let desk = write::Desk {
+            catalogue: &self.catalogue,
+            base_url: &self.base_url,
+            at: self.at,
+            dice: self.dice,
+        };
+        write::write_to_person(tx, desk, &recipient, &languages, &Message::Means(notice)).await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,121 @@
+//! Waiting: tries are slowed down by account and by source, never for longer than a quarter of an hour, so that nobody
+//! can lock an institution's only manager out.
+
+use beffroi_domain::capacity::Means;
+use beffroi_domain::ids::PersonId;
+use beffroi_domain::refusal::{Reason, Refusal};
+use beffroi_domain::time::Moment;
+use beffroi_store::accounts::{self, Account};
+use beffroi_store::db::Connection;
+
+use crate::caller::Caller;
+use crate::denied::Denied;
+use crate::desk::{Desk, entry};
+
+/// After so many failures in a row the waiting begins.
+const PATIENCE: u32 = 5;
+/// After so many failures from one source the waiting begins there.
+const SOURCE_PATIENCE: u32 = 20;
+/// A source that has not failed for so many seconds begins anew: a whole institution may stand behind one address.
+const SOURCE_MEMORY: i64 = 3_600;
+/// The longest wait, in seconds.
+const LONGEST_WAIT: i64 = 900;
+
+/// A try that failed: what the trail keeps of it.
+#[derive(Clone)]
+pub(super) struct Failed {
+    /// What was tried: `sign-in`, `session-raised`.
+    pub what: &'static str,
+    /// Whose account, where there is one.
+    pub person: Option<PersonId>,
+    /// By what means.
+    pub means: Means,
+    /// What was wrong with it; for the trail alone, never for whoever tries.
+    pub why: &'static str,
+    /// Where it came from.
+    pub source: String,
+}
+
+/// Refuses to look at a try before the account's and the source's wait are over.
+///
+/// # Errors
+/// [`Reason::TooManyTries`] with the seconds to wait.
+pub(super) async fn wait(
+    reader: &mut Connection,
+    caller: &Caller,
+    source: &str,
+    account: Option<&Account>,
+) -> Result<(), Denied> {
+    let throttle = accounts::throttle(reader, source, remembered_since(caller)).await?;
+    let from_source = throttle.map_or(caller.at, |(_, until)| until);
+    let from_account = account.map_or(caller.at, |account| account.delayed_until);
+    Ok(wait_first(caller.at, from_source.max(from_account))?)
+}
+
+fn remembered_since(caller: &Caller) -> Moment {
+    caller.at.plus_seconds(-SOURCE_MEMORY)
+}
+
+fn wait_first(now: Moment, until: Moment) -> Result<(), Refusal> {
+    if until <= now {
+        return Ok(());
+    }
+    let seconds = (until.millis() - now.millis() + 999) / 1000;
+    Err(Refusal::because(Reason::TooManyTries).with("seconds", seconds.to_string()))
+}
+
+/// Counts the failure as the database has it now, and answers what everybody gets.
+pub(super) async fn refuse(desk: &Desk, caller: &Caller, failed: Failed) -> Result<Denied, Denied> {
+    let mut record = entry(caller, failed.what, "refused");
+    record.person = failed.person;
+    record.means = Some(failed.means.code().to_owned());
+    record.body = failed.why.as_bytes().to_vec();
+    let input = (record, failed.source, remembered_since(caller));
+    desk.store
+        .run_tx("refuse sign-in", input, |tx, (record, source, since)| {
+            Box::pin(async move {
+                let at = record.at;
+                if let Some(person) = record.person {
+                    let account = accounts::of_person(tx, person).await?;
+                    let failures = account.map_or(1, |account| account.failures.saturating_add(1));
+                    accounts::failed(tx, person, failures, later(at, failures, PATIENCE)).await?;
+                }
+                let before = accounts::throttle(tx, source, *since).await?;
+                let failures = before.map_or(1, |(failures, _)| failures.saturating_add(1));
+                let until = later(at, failures, SOURCE_PATIENCE);
+                accounts::throttled(tx, source, failures, until, at).await?;
+                tx.record(record.clone())
+            })
+        })
+        .await
+        .map_err(Denied::from)?;
+    Ok(Reason::SignInFailed.into())
+}
+
+/// Doubles from one second on, once patience is at its end.
+fn later(at: Moment, failures: u32, patience: u32) -> Moment {
+    let beyond = failures.saturating_sub(patience);
+    if beyond == 0 {
+        return at;
+    }
+    at.plus_seconds(
+        1_i64
+            .checked_shl(beyond.min(20))
+            .unwrap_or(LONGEST_WAIT)
+            .min(LONGEST_WAIT),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waiting_doubles_and_never_passes_a_quarter_of_an_hour() {
+        let at = Moment::from_millis(0);
+        let waits: Vec<i64> = [5, 6, 7, 8, 15, 16, 40, u32::MAX]
+            .map(|failures| later(at, failures, 5).millis() / 1000)
+            .to_vec();
+        assert_eq!(waits, [0, 2, 4, 8, 900, 900, 900, 900]);
+    }
+}

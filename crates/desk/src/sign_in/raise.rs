@@ -1,0 +1,86 @@
+//! Raising a session in place: the person proves more surely, or anew, who he is, and goes on where he was.
+
+use beffroi_domain::capacity::{Means, Proof};
+use beffroi_domain::ids::PersonId;
+use beffroi_domain::refusal::Reason;
+use beffroi_store::accounts;
+
+use super::delay::{self, Failed};
+use super::factor::{self, Asked, Spend, Typed};
+use super::session;
+use super::{hashing, second_step, secret};
+use crate::caller::Caller;
+use crate::denied::Denied;
+use crate::desk::Desk;
+
+/// What the caller may be asked for: his own means that give no less than his session has.
+pub async fn choices(desk: &Desk, caller: &Caller) -> Result<Vec<Asked>, Denied> {
+    let person = caller.person().ok_or(Reason::SessionEnded)?;
+    let mut reader = desk.store.reader().await?;
+    let own = factor::asked(desk, &mut reader, person, false).await?;
+    let enough = |asked: &Asked| asked.kind.level() >= caller.level;
+    Ok(own.into_iter().filter(enough).collect())
+}
+
+/// Raises the caller's session; answers its new secret. The old one, and the token of its forms, are worth nothing
+/// from then on.
+///
+/// # Errors
+/// [`Reason::WrongCode`]; [`Reason::TooManyTries`] with the seconds to wait; [`Reason::SessionEnded`] when the session
+/// has ended meanwhile.
+pub async fn raise(
+    desk: &Desk,
+    caller: &Caller,
+    session_secret: &str,
+    typed: Typed,
+    source: &str,
+) -> Result<String, Denied> {
+    let person = caller.person().ok_or(Reason::SessionEnded)?;
+    let turn = hashing::turn().await?;
+    let choices = choices(desk, caller).await?;
+    let chosen = choices.iter().find(|asked| asked.means == typed.means);
+    let failed = Failed {
+        what: "session-raised",
+        person: Some(person),
+        means: chosen.map_or(Means::Password, |asked| asked.kind),
+        why: "wrong-code",
+        source: source.to_owned(),
+    };
+    let right = match chosen {
+        Some(_) => prove(desk, caller, person, &typed, source).await?,
+        None => None,
+    };
+    let Some((proof, spend)) = right else {
+        return Err(second_step::wrong(
+            delay::refuse(desk, caller, failed).await?,
+        ));
+    };
+    let raised = session::raise(
+        desk,
+        caller,
+        secret::digest_of(session_secret),
+        proof,
+        Some(spend),
+    )
+    .await?;
+    drop(turn);
+    match raised {
+        Some(secret) => Ok(secret),
+        None => Err(second_step::wrong(
+            delay::refuse(desk, caller, failed).await?,
+        )),
+    }
+}
+
+async fn prove(
+    desk: &Desk,
+    caller: &Caller,
+    person: PersonId,
+    typed: &Typed,
+    source: &str,
+) -> Result<Option<(Proof, Spend)>, Denied> {
+    let mut reader = desk.store.reader().await?;
+    let account = accounts::of_person(&mut reader, person).await?;
+    delay::wait(&mut reader, caller, source, account.as_ref()).await?;
+    factor::check(desk, &mut reader, person, typed, caller.at).await
+}
