@@ -61,7 +61,7 @@ step('with a card in the browser one is signed in, and is where one wanted to go
   await page.waitForURL('**/mailbox');
   await heading(page, 'Documents');
   await page.goto('/me/sessions');
-  await says(page, 'identity card');
+  await says(page, 'Sign-in level 500');
   await page.context().close();
 });
 

@@ -185,7 +185,7 @@ impl Config {
 
     /// The means of sign-in that are offered.
     pub fn offered(&self) -> Vec<SignInMeans> {
-        let known = OFFERED.iter().copied();
+        let known = OFFERED.iter().copied().chain([SignInMeans::Passkey]);
         known
             .filter(|means| self.sign_in.means.iter().any(|code| code == means.code()))
             .chain(self.eid.as_ref().map(|_| SignInMeans::Eid))

@@ -3,6 +3,7 @@
 pub mod changes;
 pub mod means;
 pub mod notices;
+pub mod passkeys;
 pub mod prefer;
 pub mod rights;
 pub mod sessions;

@@ -10,6 +10,7 @@ mod delay;
 pub mod eid;
 pub mod factor;
 pub mod hashing;
+pub mod passkey;
 pub mod password;
 pub mod raise;
 pub mod second_step;

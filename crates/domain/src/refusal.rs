@@ -135,6 +135,8 @@ coded! {
         BadCertificate = "bad-certificate",
         /// Somebody proved who he is, and the desk has nothing for him: he is unknown, or holds nothing today.
         NobodyHere = "nobody-here",
+        /// Who was proved is another person than the one who is signed in.
+        AnotherPersonSignedIn = "another-person-signed-in",
         /// A sign-in took too long on its way over another address, or came back to another browser.
         JourneyOver = "journey-over",
         /// The password does not meet the rules; the detail `password` says which.
@@ -162,6 +164,7 @@ impl Reason {
             | Self::CategoryNotAllowed
             | Self::BadCertificate
             | Self::MeansTooSure
+            | Self::AnotherPersonSignedIn
             | Self::NobodyHere => 403,
             Self::NotFound => 404,
             Self::ChangedMeanwhile

@@ -17,8 +17,31 @@ pub struct NewJourney {
     pub back: String,
     /// The digest of the session that is to be raised, where somebody is signed in already.
     pub raises: Option<[u8; 32]>,
+    /// The challenge to which a passkey answers.
+    pub state: Option<Vec<u8>>,
     /// When it is over.
     pub expires_at: Moment,
+}
+
+/// A challenge that is answered.
+#[derive(Clone)]
+pub struct Challenge {
+    /// What was kept of it.
+    pub state: Vec<u8>,
+    /// Where the browser wants to go.
+    pub back: String,
+    /// The digest of the session that is to be raised.
+    pub raises: Option<[u8; 32]>,
+}
+
+impl FromRow for Challenge {
+    fn from_row(row: &mut Columns<'_>) -> Result<Self, StoreError> {
+        Ok(Self {
+            state: row.take()?,
+            back: row.take()?,
+            raises: row.take()?,
+        })
+    }
 }
 
 /// A journey at its end.
@@ -44,13 +67,14 @@ impl FromRow for Arrived {
 
 /// Sets out.
 pub async fn begin(tx: &mut Tx, new: &NewJourney) -> Result<(), StoreError> {
-    let sql = "insert into sign_in_journeys (cookie_digest, journey, back, raises, expires_at) \
-               values ($1, $2, $3, $4, $5)";
+    let sql = "insert into sign_in_journeys (cookie_digest, journey, back, raises, state, expires_at) \
+               values ($1, $2, $3, $4, $5, $6)";
     let args = args![
         new.cookie_digest,
         new.journey,
         &new.back,
         new.raises,
+        new.state.clone(),
         new.expires_at
     ];
     tx.execute(sql, args).await.map(drop)
@@ -83,6 +107,20 @@ pub async fn arrive(
                and person is not null and expires_at > $3";
     let args = args![cookie_digest, ticket_digest, now];
     let found = tx.fetch_optional(sql, args).await?;
+    let sql = "delete from sign_in_journeys where cookie_digest = $1";
+    tx.execute(sql, args![cookie_digest]).await?;
+    Ok(found)
+}
+
+/// The challenge that this browser was given. It can be asked once. Index: the primary key.
+pub async fn take_challenge(
+    tx: &mut Tx,
+    cookie_digest: [u8; 32],
+    now: Moment,
+) -> Result<Option<Challenge>, StoreError> {
+    let sql = "select state, back, raises from sign_in_journeys where cookie_digest = $1 and state is not null \
+               and expires_at > $2";
+    let found = tx.fetch_optional(sql, args![cookie_digest, now]).await?;
     let sql = "delete from sign_in_journeys where cookie_digest = $1";
     tx.execute(sql, args![cookie_digest]).await?;
     Ok(found)

@@ -196,3 +196,14 @@ pub async fn take_half(tx: &mut Tx, digest: [u8; 32]) -> Result<bool, StoreError
     let sql = "delete from half_sign_ins where digest = $1";
     Ok(tx.execute(sql, args![digest]).await? == 1)
 }
+
+/// Notes that a passkey was used; its counter is in what is kept.
+pub async fn used_passkey(
+    tx: &mut Tx,
+    means: MeansId,
+    sealed: &[u8],
+    at: Moment,
+) -> Result<(), StoreError> {
+    let sql = "update own_means set secret = $2, used_at = $3 where means = $1";
+    tx.execute(sql, args![means, sealed, at]).await.map(drop)
+}

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::FromRef;
 use beffroi_desk::desk::Desk;
+use beffroi_domain::catalogue::sign_in::SignInMeans;
 use beffroi_domain::time::Moment;
 
 use crate::headers::Headers;
@@ -47,6 +48,7 @@ impl App {
             help_desk_hours: network.help_desk.hours.clone(),
             https: desk.settings.base_url.starts_with("https://"),
             cards: desk.settings.eid.is_some(),
+            passkeys: desk.settings.offered.contains(&SignInMeans::Passkey),
             words: NetworkWords::of(&desk.catalogue),
         })
     }

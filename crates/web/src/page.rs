@@ -38,6 +38,8 @@ pub struct Site {
     pub help_desk_hours: Text,
     /// Whether identity cards are asked for.
     pub cards: bool,
+    /// Whether passkeys are taken.
+    pub passkeys: bool,
     /// Whether readers reach the service by https, so that cookies may demand it.
     pub https: bool,
     /// What the network's own rules and conditions are called.

@@ -76,6 +76,7 @@ pub fn site() -> Site {
             "from 8.30 to 16.30",
         ]),
         cards: true,
+        passkeys: true,
         https: true,
         words: words(),
     }

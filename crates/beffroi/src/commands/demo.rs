@@ -51,7 +51,8 @@ pub async fn run(demo: Demo) -> anyhow::Result<ExitCode> {
     let mut door = asked.door()?;
     door.samples = Some(demo.dir.join(cards::FOLDER));
     opening.settings.eid = Some(Arc::new(door));
-    opening.settings.offered.push(SignInMeans::Eid);
+    let further = [SignInMeans::Passkey, SignInMeans::Eid];
+    opening.settings.offered.extend(further);
     if !demo.only_fill {
         opening.settings.mail = Some(mail_server(&demo).await?);
     }

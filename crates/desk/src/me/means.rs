@@ -56,7 +56,7 @@ pub async fn list(desk: &Desk, caller: &Caller) -> Result<Vec<Own>, Denied> {
     for own in own_means::of_person(&mut reader, person).await? {
         let kind = factor::kind_of(&own)?;
         let left = match kind {
-            Means::Totp => None,
+            Means::Totp | Means::Passkey => None,
             _ => Some(own_means::places(&mut reader, own.means).await?.len()),
         };
         found.push(Own {
@@ -101,16 +101,22 @@ fn only(held: Vec<(MeansId, Held)>) -> Vec<Held> {
 /// # Errors
 /// As [`rules::may_add`].
 pub async fn begin_totp(desk: &Desk, caller: &Caller) -> Result<DraftId, Denied> {
+    may_add(desk, caller, Means::Totp).await?;
+    let secret: [u8; 20] = caller.draw("one-time codes")?;
+    draft::keep(desk, caller, None, &secret).await
+}
+
+/// Asks beforehand whether the caller may add a means of this kind.
+pub(super) async fn may_add(desk: &Desk, caller: &Caller, kind: Means) -> Result<(), Denied> {
     let person = caller.person().ok_or(Reason::SessionEnded)?;
     let mut reader = desk.store.reader().await?;
     let held = only(held(&mut reader, person).await?);
     drop(reader);
-    if let Err(refusal) = rules::may_add(caller.session(), &held, Means::Totp) {
+    if let Err(refusal) = rules::may_add(caller.session(), &held, kind) {
         desk.record_refusal(caller, "add-means", &refusal).await?;
         return Err(refusal.into());
     }
-    let secret: [u8; 20] = caller.draw("one-time codes")?;
-    draft::keep(desk, caller, None, &secret).await
+    Ok(())
 }
 
 /// The secret that a draft holds, for the picture on its page.
@@ -232,18 +238,19 @@ async fn print(desk: &Desk, caller: &Caller, kind: Means, codes: &[String]) -> R
     add(desk, caller, adding).await
 }
 
-struct Adding {
-    new: OwnMeans,
-    kind: Means,
-    digests: Vec<(u16, [u8; 32])>,
+/// A means that is added.
+pub(super) struct Adding {
+    pub(super) new: OwnMeans,
+    pub(super) kind: Means,
+    pub(super) digests: Vec<(u16, [u8; 32])>,
     /// Taken away with it: a form that is sent twice does it once.
-    draft: Option<DraftId>,
-    session: SessionFacts,
-    record: NewEntry,
-    mail: Prepared,
+    pub(super) draft: Option<DraftId>,
+    pub(super) session: SessionFacts,
+    pub(super) record: NewEntry,
+    pub(super) mail: Prepared,
 }
 
-async fn add(desk: &Desk, caller: &Caller, mut adding: Adding) -> Result<(), Denied> {
+pub(super) async fn add(desk: &Desk, caller: &Caller, mut adding: Adding) -> Result<(), Denied> {
     if adding.kind == Means::CodeCard && !factor::is_offered(desk, adding.kind) {
         return Err(Reason::NotFound.into());
     }
@@ -275,7 +282,7 @@ async fn add_in(tx: &mut Tx, adding: &Adding) -> Result<(), Denied> {
     {
         return Err(Reason::ChangedMeanwhile.into());
     }
-    if adding.kind != Means::Totp {
+    if !matches!(adding.kind, Means::Totp | Means::Passkey) {
         // One card and one list at a time.
         for (old, _) in before.iter().filter(|(_, old)| old.means == adding.kind) {
             own_means::remove(tx, person, *old).await?;
@@ -368,7 +375,7 @@ async fn recorded(
     outcome
 }
 
-fn fit_name(name: &str) -> Result<String, Refusal> {
+pub(super) fn fit_name(name: &str) -> Result<String, Refusal> {
     let name = name.trim();
     if name.chars().count() > LONGEST_NAME {
         let longest = LONGEST_NAME.to_string();

@@ -28,7 +28,7 @@ use crate::people::number_digest;
 /// How long a card may take, in seconds: a reader to be found, a PIN to be remembered.
 const PATIENCE: i64 = 300;
 /// The longest address that is kept to go back to, in bytes.
-const LONGEST_BACK: usize = 2_000;
+pub(super) const LONGEST_BACK: usize = 2_000;
 
 /// Where cards are asked for, and which ones are believed.
 #[derive(Debug)]
@@ -67,6 +67,7 @@ pub async fn begin(
         journey,
         back: if back.len() > LONGEST_BACK { "" } else { back }.to_owned(),
         raises: session_secret.map(secret::digest_of),
+        state: None,
         expires_at: caller.at.plus_seconds(PATIENCE),
     };
     desk.store
@@ -190,39 +191,16 @@ pub async fn arrive(
         .await
         .map_err(Denied::from)?;
     let arrived = found.ok_or(Reason::JourneyOver)?;
+    let proof = Proof::by(Means::Eid);
     let raised = match arrived.raises {
-        Some(before) => raise(desk, caller, arrived.person, before).await?,
+        Some(before) => session::raise_from(desk, caller, arrived.person, before, proof).await?,
         None => None,
     };
     let begun = match raised {
         Some(begun) => begun,
-        None => session::begin(desk, caller, arrived.person, Proof::by(Means::Eid)).await?,
+        None => session::begin(desk, caller, arrived.person, proof).await?,
     };
     Ok((begun, arrived.back))
-}
-
-/// Raises the session from which the card's holder set out; nothing when it has ended on the way.
-async fn raise(
-    desk: &Desk,
-    caller: &Caller,
-    person: PersonId,
-    before: [u8; 32],
-) -> Result<Option<Begun>, Denied> {
-    let living = match session::of_digest(desk, before, caller.at).await {
-        Ok(living) => living,
-        Err(Denied::Refused(_)) => return Ok(None),
-        Err(fault) => return Err(fault),
-    };
-    if living.person != person {
-        return Err(certificate::bad("another-person").into());
-    }
-    let own = living.caller(caller.request, caller.at, caller.dice);
-    let raised = session::raise(desk, &own, before, Proof::by(Means::Eid), None).await?;
-    Ok(raised.map(|secret| Begun {
-        secret,
-        capacity: living.capacity,
-        language: None,
-    }))
 }
 
 /// The names of a demonstration's own cards.

@@ -71,7 +71,11 @@ pub(crate) async fn asked(
     let mut found = Vec::new();
     for own in own_means::of_person(reader, person).await? {
         let kind = kind_of(&own)?;
-        if !is_offered(desk, kind) || (kind == Means::RecoveryCode && !recovery) {
+        // A passkey is not typed: it has a way of its own.
+        if kind == Means::Passkey
+            || !is_offered(desk, kind)
+            || (kind == Means::RecoveryCode && !recovery)
+        {
             continue;
         }
         let place = match kind {

@@ -180,6 +180,34 @@ pub(super) async fn raise(
     Ok(raised.then_some(secret))
 }
 
+/// Raises the session from which somebody set out to prove himself on another way; nothing when it has ended meanwhile.
+///
+/// # Errors
+/// [`Reason::AnotherPersonSignedIn`] when it is the session of somebody else.
+pub(super) async fn raise_from(
+    desk: &Desk,
+    caller: &Caller,
+    person: PersonId,
+    before: [u8; 32],
+    proof: Proof,
+) -> Result<Option<Begun>, Denied> {
+    let living = match of_digest(desk, before, caller.at).await {
+        Ok(living) => living,
+        Err(Denied::Refused(_)) => return Ok(None),
+        Err(fault) => return Err(fault),
+    };
+    if living.person != person {
+        return Err(Reason::AnotherPersonSignedIn.into());
+    }
+    let own = living.caller(caller.request, caller.at, caller.dice);
+    let raised = raise(desk, &own, before, proof, None).await?;
+    Ok(raised.map(|secret| Begun {
+        secret,
+        capacity: living.capacity,
+        language: None,
+    }))
+}
+
 /// The session of a cookie, if it is living.
 ///
 /// # Errors

@@ -3,7 +3,7 @@
 alter table sessions add column proved_at bigint not null default 0;
 update sessions set proved_at = signed_in_at;
 
--- What a person signs in with besides his password. `secret` is the sealed secret of one-time codes, or the salt of a
+-- What a person signs in with besides his password. `secret` is the sealed secret of one-time codes, the sealed passkey, or the salt of a
 -- card's or a list's codes. `level` is the level that the means gives; of recovery codes the one that they may restore.
 create table own_means (
   means bytea not null primary key,
@@ -18,7 +18,7 @@ create table own_means (
 );
 create index own_means_person on own_means (person, created_at, means);
 -- One card and one list of recovery codes at a time: a new one takes the place of the old one.
-create unique index own_means_single on own_means (person, kind) where kind <> 'totp';
+create unique index own_means_single on own_means (person, kind) where kind not in ('totp', 'passkey');
 
 -- The codes of a card or a list that have not been used: keyed digests. A code that is used is gone.
 create table own_codes (

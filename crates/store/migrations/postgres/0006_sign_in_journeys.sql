@@ -6,6 +6,8 @@ create table sign_in_journeys (
   back text not null,
   -- The session that is to be raised, where somebody is signed in already.
   raises bytea,
+  -- The challenge to which a passkey answers.
+  state bytea,
   ticket_digest bytea,
   person bytea,
   expires_at bigint not null

@@ -6,6 +6,8 @@ create table sign_in_journeys (
   back text not null,
   -- The session that is to be raised, where somebody is signed in already.
   raises blob,
+  -- The challenge to which a passkey answers.
+  state blob,
   ticket_digest blob,
   person blob,
   expires_at integer not null

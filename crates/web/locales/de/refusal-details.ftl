@@ -51,4 +51,5 @@ refusal-bad-certificate-unknown-issuer = Dieses Zertifikat stammt von keinem Per
 refusal-bad-certificate-status-unknown = Wir können zurzeit nicht prüfen, ob diese Karte widerrufen ist. Versuchen Sie es später erneut oder melden Sie sich auf andere Weise an.
 refusal-bad-certificate-no-number = Dieses Zertifikat enthält keine Nationalregisternummer. Wählen Sie das Zertifikat „Authentication“ Ihres Personalausweises.
 refusal-bad-certificate-bad-number = Die Nationalregisternummer in diesem Zertifikat ist nicht richtig. Wenden Sie sich an den Helpdesk.
-refusal-bad-certificate-another-person = Diese Karte gehört einer anderen Person als der angemeldeten. Melden Sie sich zuerst ab oder nehmen Sie Ihre eigene Karte.
+refusal-bad-code-passkey = Diese Antwort stammt nicht vom angeforderten Passkey. Beginnen Sie erneut.
+refusal-sign-in-failed-passkey = Dieser Passkey öffnet hier nichts. Vielleicht wurde er entfernt: Melden Sie sich auf andere Weise an.

@@ -70,3 +70,4 @@ refusal-journey-over = Diese Anmeldung hat zu lange gedauert oder in einem ander
 refusal-wrong-code = Dieser Code ist nicht richtig oder wurde schon benutzt. Geben Sie einen anderen ein.
 refusal-last-means = Das ist Ihr letztes Mittel dieser Stufe: Ohne es könnten Sie nicht mehr alles tun. Fügen Sie zuerst ein anderes hinzu und entfernen Sie dann dieses.
 refusal-means-too-sure = Sie können nicht selbst ein Mittel hinzufügen, das sicherer ist als das, das Sie nachgewiesen haben. Bitten Sie den lokalen Verwalter Ihrer Einrichtung um eine neue Aktivierung.
+refusal-another-person-signed-in = Die Karte oder der Passkey gehört einer anderen Person als der angemeldeten. Melden Sie sich zuerst ab oder nehmen Sie Ihre eigene.

@@ -51,4 +51,5 @@ refusal-bad-certificate-unknown-issuer = This certificate does not come from an 
 refusal-bad-certificate-status-unknown = We cannot find out at the moment whether this card is revoked. Try again later, or sign in another way.
 refusal-bad-certificate-no-number = This certificate holds no national number. Choose the certificate “Authentication” of your identity card.
 refusal-bad-certificate-bad-number = The national number in this certificate is not right. Ask the help desk.
-refusal-bad-certificate-another-person = This card belongs to another person than the one who is signed in. Sign out first, or use your own card.
+refusal-bad-code-passkey = This answer does not come from the passkey that was asked for. Begin again.
+refusal-sign-in-failed-passkey = This passkey opens nothing here. It may have been removed: sign in another way.

@@ -51,4 +51,5 @@ refusal-bad-certificate-unknown-issuer = Ce certificat ne vient pas d’une cart
 refusal-bad-certificate-status-unknown = Nous ne pouvons pas vérifier pour l’instant si cette carte est révoquée. Réessayez plus tard, ou connectez-vous d’une autre manière.
 refusal-bad-certificate-no-number = Ce certificat ne contient pas de numéro national. Choisissez le certificat « Authentication » de votre carte d’identité.
 refusal-bad-certificate-bad-number = Le numéro national de ce certificat n’est pas correct. Adressez-vous au service d’assistance.
-refusal-bad-certificate-another-person = Cette carte est celle d’une autre personne que celle qui est connectée. Déconnectez-vous d’abord, ou prenez votre propre carte.
+refusal-bad-code-passkey = Cette réponse ne vient pas de la clé d’accès demandée. Recommencez.
+refusal-sign-in-failed-passkey = Cette clé d’accès n’ouvre rien ici. Elle a peut-être été supprimée : connectez-vous d’une autre manière.

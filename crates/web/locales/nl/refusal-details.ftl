@@ -51,4 +51,5 @@ refusal-bad-certificate-unknown-issuer = Dit certificaat komt niet van een ident
 refusal-bad-certificate-status-unknown = Wij kunnen op dit ogenblik niet nagaan of deze kaart is ingetrokken. Probeer later opnieuw, of meld u op een andere manier aan.
 refusal-bad-certificate-no-number = Dit certificaat bevat geen rijksregisternummer. Kies het certificaat ‘Authentication’ van uw identiteitskaart.
 refusal-bad-certificate-bad-number = Het rijksregisternummer in dit certificaat is niet juist. Neem contact op met de helpdesk.
-refusal-bad-certificate-another-person = Deze kaart is van een andere persoon dan wie aangemeld is. Meld u eerst af, of neem uw eigen kaart.
+refusal-bad-code-passkey = Dit antwoord komt niet van de gevraagde toegangssleutel. Begin opnieuw.
+refusal-sign-in-failed-passkey = Deze toegangssleutel opent hier niets. Misschien is hij verwijderd: meld u op een andere manier aan.

@@ -70,3 +70,4 @@ refusal-journey-over = Deze aanmelding duurde te lang, of begon in een andere br
 refusal-wrong-code = Deze code is niet juist of is al gebruikt. Voer een andere in.
 refusal-last-means = Dit is uw laatste middel van dit niveau: zonder dit middel zou u niet alles meer kunnen doen. Voeg eerst een ander toe en verwijder dan dit.
 refusal-means-too-sure = U kunt niet zelf een middel toevoegen dat veiliger is dan wat u hebt aangetoond. Vraag de lokale beheerder van uw instelling om een nieuwe activering.
+refusal-another-person-signed-in = De kaart of de toegangssleutel is van een andere persoon dan wie aangemeld is. Meld u eerst af, of neem de uwe.

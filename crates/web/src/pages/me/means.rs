@@ -84,6 +84,7 @@ fn line(page: &Page, own: &Own) -> Line {
     let kind = match own.kind {
         Means::CodeCard => "means-code-card",
         Means::RecoveryCode => "means-recovery-code",
+        Means::Passkey => "passkey-title",
         _ => "means-totp",
     };
     Line {

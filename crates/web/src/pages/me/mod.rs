@@ -3,6 +3,7 @@
 pub mod access;
 pub mod means;
 pub mod means_new;
+pub mod means_passkey;
 pub mod profile;
 pub mod rights_words;
 pub mod sessions;
@@ -24,6 +25,11 @@ pub fn routes() -> Router<App> {
         .route(
             "/me/means/totp/{draft}",
             get(means_new::show_totp).post(means_new::send_totp),
+        )
+        .route("/me/means/passkey", post(means_passkey::begin))
+        .route(
+            "/me/means/passkey/{draft}",
+            get(means_passkey::show).post(means_passkey::send),
         )
         .route("/me/means/code-card", post(means_new::make_card))
         .route(
@@ -55,6 +61,7 @@ pub fn samples() -> Vec<crate::samples::Sample> {
         access::samples(),
         means::samples(),
         means_new::samples(),
+        means_passkey::samples(),
         sessions::samples(),
     ]
     .concat()

@@ -43,7 +43,7 @@ pub fn card_router(app: App) -> Router {
 
 /// The cookie that binds a journey to the browser that began it. It must come back with a link from another address, so
 /// it is not as strict as that of a session; it is worth nothing without the ticket.
-fn cookie(secret: String, secure: bool) -> Cookie<'static> {
+pub(super) fn journey_cookie(secret: String, secure: bool) -> Cookie<'static> {
     let name = if secure { "__Host-journey" } else { "journey" };
     Cookie::build((name, secret))
         .path("/")
@@ -64,7 +64,7 @@ pub async fn begin(
     let secret = in_session.map(|Extension(session)| session.secret);
     let back = own_address(&asked.back);
     let set_out = eid::begin(&app.desk, &stamp.nobody(), back, secret.as_deref()).await?;
-    let jar = jar.add(cookie(set_out.cookie, app.is_secure()));
+    let jar = jar.add(journey_cookie(set_out.cookie, app.is_secure()));
     Ok((jar, Redirect::to(&set_out.address)).into_response())
 }
 
@@ -125,7 +125,7 @@ pub async fn arrive(
     jar: CookieJar,
     Query(asked): Query<Ticket>,
 ) -> Result<Response, Trouble> {
-    let mut spent = cookie(String::new(), app.is_secure());
+    let mut spent = journey_cookie(String::new(), app.is_secure());
     let secret = jar
         .get(spent.name())
         .map(|cookie| cookie.value().to_owned());

@@ -5,6 +5,7 @@ pub mod capacity;
 pub mod cards;
 pub mod eid;
 pub mod factors;
+pub mod passkey;
 pub mod password;
 pub mod raise;
 pub mod second_step;
@@ -18,6 +19,7 @@ use crate::app::App;
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/sign-in", get(password::show).post(password::send))
+        .route("/sign-in/passkey", get(passkey::show).post(passkey::send))
         .route("/sign-in/cards", get(cards::show))
         .route("/sign-in/cards/{name}", get(cards::take))
         .route("/sign-in/eid", get(eid::begin))
@@ -39,6 +41,7 @@ pub fn routes() -> Router<App> {
 #[cfg(test)]
 pub fn samples() -> Vec<crate::samples::Sample> {
     [
+        passkey::samples(),
         password::samples(),
         second_step::samples(),
         raise::samples(),
