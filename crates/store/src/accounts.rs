@@ -320,6 +320,16 @@ pub async fn end_session(
     Ok(tx.execute(sql, args![person, session]).await? == 1)
 }
 
+/// Ends every session of a person but this one; answers how many there were.
+pub async fn end_other_sessions(
+    tx: &mut Tx,
+    person: PersonId,
+    kept: SessionId,
+) -> Result<u64, StoreError> {
+    let sql = "delete from sessions where person = $1 and session <> $2";
+    tx.execute(sql, args![person, kept]).await
+}
+
 /// Ends every session of a person (R20, R21); answers how many there were.
 pub async fn end_sessions(tx: &mut Tx, person: PersonId) -> Result<u64, StoreError> {
     tx.execute("delete from sessions where person = $1", args![person])

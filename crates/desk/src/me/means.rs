@@ -4,12 +4,13 @@
 //! something. Printed codes are answered once, by the call that makes them, and kept as digests.
 
 use beffroi_domain::capacity::Means;
-use beffroi_domain::ids::{DraftId, MeansId, PersonId};
+use beffroi_domain::ids::{DraftId, MeansId, PersonId, SessionId};
 use beffroi_domain::own_means::{self as rules, Held};
 use beffroi_domain::refusal::{Reason, Refusal};
 use beffroi_domain::rules::question::SessionFacts;
 use beffroi_domain::time::Moment;
 use beffroi_store::Tx;
+use beffroi_store::accounts;
 use beffroi_store::db::Connection;
 use beffroi_store::own_means::{self, OwnMeans};
 use beffroi_store::seal::{Dice, Purpose};
@@ -327,22 +328,28 @@ pub async fn rename(
         .await
 }
 
-/// Removes one of the caller's means: from then on nothing opens with it.
+/// Removes one of the caller's means: from then on nothing opens with it. His other sessions end too, since whoever has
+/// what is removed may be in one of them.
 ///
 /// # Errors
 /// [`Reason::NotFound`]; and as [`rules::may_remove`].
-pub async fn remove(desk: &Desk, caller: &Caller, means: MeansId) -> Result<(), Denied> {
+pub async fn remove(
+    desk: &Desk,
+    caller: &Caller,
+    current: SessionId,
+    means: MeansId,
+) -> Result<(), Denied> {
     let person = caller.person().ok_or(Reason::SessionEnded)?;
     let mut record = entry(caller, "means-removed", "done");
     record.subject = Some(means.bytes());
     let mail = notices::prepared(desk, caller)?;
-    let input = (person, means, caller.session(), record, mail);
+    let input = (person, means, (current, caller.session()), record, mail);
     let removed = desk
         .store
         .run_tx(
             "remove means",
             input,
-            |tx, (person, means, session, record, mail)| {
+            |tx, (person, means, (current, session), record, mail)| {
                 Box::pin(async move {
                     let (gone, rest): (Vec<_>, Vec<_>) = held(tx, *person)
                         .await?
@@ -351,6 +358,7 @@ pub async fn remove(desk: &Desk, caller: &Caller, means: MeansId) -> Result<(), 
                     let gone = only(gone).pop().ok_or(Reason::NotFound)?;
                     rules::may_remove(*session, gone, &only(rest))?;
                     own_means::remove(tx, *person, *means).await?;
+                    accounts::end_other_sessions(tx, *person, *current).await?;
                     let mut record = record.clone();
                     record.subject_kind = Some(gone.means.code().to_owned());
                     tx.record(record)?;

@@ -21,6 +21,7 @@ mod log;
 mod mail;
 mod mailbox;
 mod mailbox_use;
+mod means;
 mod network;
 mod network_import;
 mod network_refusals;

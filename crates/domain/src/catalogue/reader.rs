@@ -470,13 +470,8 @@ impl<'a, 't> Table<'a, 't> {
             self.asked.insert(key);
             findings.report(self.place(key), Problem::KeyMissing);
         }
-        let unread = || SignInDemand {
-            level: Level::unread(),
-            means: Vec::new(),
-            fresh_minutes: None,
-            until_offered: None,
-        };
-        self.optional_demand(key, findings).unwrap_or_else(unread)
+        self.optional_demand(key, findings)
+            .unwrap_or_else(SignInDemand::unread)
     }
 
     /// Reports every key that nobody asked for.

@@ -79,6 +79,16 @@ pub struct SignInDemand {
 }
 
 impl SignInDemand {
+    /// What stands for a demand that could not be read: such a catalogue is refused.
+    pub(super) const fn unread() -> Self {
+        Self {
+            level: Level::unread(),
+            means: Vec::new(),
+            fresh_minutes: None,
+            until_offered: None,
+        }
+    }
+
     /// Whether a sign-in by these means, at this level, so many whole minutes ago, satisfies the demand.
     pub fn is_met_by(&self, means_code: &str, level: u16, minutes_ago: u64) -> bool {
         let by_means =

@@ -138,6 +138,9 @@ async fn a_card_is_printed_once_each_code_works_once_and_it_is_revoked_in_one_cl
         answer.is(303).leads_to("/me/means?done=removed");
         let page = agent.get("/me/means").await;
         assert!(!page.text().contains("codes left"));
+        // Whoever came in by it is out, on this very click.
+        let out = browser.get("/me/means").await;
+        out.is(303).leads_to("/sign-in?back=/me/means");
         let mut late = house.browser();
         late.get("/sign-in").await;
         let fields = [("user-name", "agent"), ("password", PASSWORD)];

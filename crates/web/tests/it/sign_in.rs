@@ -3,7 +3,9 @@
 use std::net::{IpAddr, Ipv4Addr};
 
 use beffroi_desk::sign_in::activation;
+use beffroi_desk::sign_in::hashing::{self, Hashing};
 use beffroi_desk::testing::world::{Account, PASSWORD};
+use beffroi_store::{StoreError, accounts, trail};
 
 use crate::house::{Browser, House};
 
@@ -373,5 +375,100 @@ async fn each_mistake_at_activation_is_named_and_the_link_still_works() {
             ("code", &code),
         ];
         browser.post(&address, &fields).await.is(303);
+    }
+}
+
+#[tokio::test]
+async fn a_password_is_hashed_anew_at_sign_in_when_the_configuration_asks_for_other_costs() {
+    for house in House::both().await {
+        let account = house.account_of("agent").await;
+        let (person, _) = house.part("agent");
+        let store = &house.rooms.desk.store;
+        let hash = || async {
+            let mut reader = store.reader().await.unwrap();
+            let account = accounts::of_person(&mut reader, person).await;
+            account.unwrap().unwrap().password_hash
+        };
+        let costly = Hashing {
+            memory_kib: 20_480,
+            passes: 3,
+        };
+        let other = hashing::hash(costly, PASSWORD.to_owned(), [4; 16]).await;
+        let set = store.run_tx(
+            "another hash",
+            (person, hash().await, other.unwrap()),
+            |tx, (person, before, hash)| Box::pin(accounts::rehashed(tx, *person, before, hash)),
+        );
+        let set: Result<(), StoreError> = set.await;
+        set.unwrap();
+        assert!(hash().await.contains("m=20480,t=3,p=1"));
+        house.rooms.pass(30);
+        // A wrong password changes nothing.
+        let mut browser = house.browser();
+        assert_eq!(wrong(&mut browser, "agent", 1).await.0, 401);
+        assert!(hash().await.contains("m=20480,t=3,p=1"));
+        browser.sign_in(&account, PASSWORD).await.is(303);
+        assert!(hash().await.contains("m=19456,t=2,p=1"));
+        house.rooms.pass(30);
+        browser.cookies.remove("__Host-session");
+        browser.sign_in(&account, PASSWORD).await.is(303);
+    }
+}
+
+#[tokio::test]
+async fn l1_every_try_is_in_the_trail_with_its_means_and_what_was_wrong() {
+    for house in House::both().await {
+        let account = house.account_of("agent").await;
+        let (person, _) = house.part("agent");
+        house.rooms.pass(30);
+        let mut browser = house.browser();
+        let tries = [
+            ("agent", "not-the-password", "123456"),
+            ("nobody", PASSWORD, "123456"),
+            ("agent", PASSWORD, "1"),
+        ];
+        for (user_name, password, code) in tries {
+            let answer = browser.sign_in_with(user_name, password, code);
+            answer.await.is(401);
+        }
+        browser.get("/sign-in").await;
+        let fields = [("user-name", "agent"), ("password", PASSWORD)];
+        browser.post("/sign-in", &fields).await.is(303);
+        browser.get("/sign-in/second").await.is(200);
+        let means = browser.hidden("means").unwrap();
+        let wrong = [("means", means.as_str()), ("code", "2")];
+        browser.post("/sign-in/second", &wrong).await.is(401);
+        let code = account.code(house.rooms.now());
+        let right = [("means", means.as_str()), ("code", &code)];
+        browser.post("/sign-in/second", &right).await.is(303);
+        let mut reader = house.rooms.desk.store.reader().await.unwrap();
+        let entries = trail::entries(&mut reader, 0, 1_000).await.unwrap();
+        let tried: Vec<_> = entries
+            .iter()
+            .map(|stored| &stored.entry)
+            .filter(|entry| entry.kind == "sign-in")
+            .map(|entry| {
+                let why = String::from_utf8(entry.body.clone()).unwrap();
+                let means = entry.means.clone().unwrap();
+                (entry.person, means, entry.outcome.clone(), why)
+            })
+            .collect();
+        let entry = |person, means: &str, outcome: &str, why: &str| {
+            let text = |text: &str| text.to_owned();
+            (person, text(means), text(outcome), text(why))
+        };
+        let expected = [
+            entry(Some(person), "password", "refused", "wrong-password"),
+            entry(None, "password", "refused", "unknown-name"),
+            entry(Some(person), "totp", "refused", "wrong-code"),
+            entry(Some(person), "totp", "refused", "wrong-code"),
+            entry(Some(person), "totp", "done", ""),
+        ];
+        assert_eq!(tried, expected);
+        // No secret stands anywhere in the trail.
+        for stored in &entries {
+            let body = String::from_utf8_lossy(&stored.entry.body);
+            assert!(!body.contains(PASSWORD) && !body.contains(&code));
+        }
     }
 }

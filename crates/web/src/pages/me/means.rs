@@ -16,7 +16,7 @@ use crate::error_page::{Trouble, answer, answer_with};
 use crate::language::phrase::Phrase;
 use crate::page::{Notice, Page};
 use crate::show::Tab;
-use crate::visitor::{Arrived, Posted, Visitor, field_errors, see_other};
+use crate::visitor::{Arrived, Posted, field_errors, see_other};
 
 /// Where the list is.
 pub const LIST: &str = "/me/means";
@@ -163,14 +163,15 @@ pub async fn remove(
     Posted { visitor, .. }: Posted<Nothing>,
 ) -> Result<Response, Trouble> {
     let id = read(&id)?;
-    match means::remove(&visitor.desk, &visitor.caller, id).await {
+    let current = visitor.session.living.session;
+    match means::remove(&visitor.desk, &visitor.caller, current, id).await {
         Ok(()) => Ok(see_other("/me/means?done=removed")),
-        Err(denied) => raised(&visitor, denied),
+        Err(denied) => raised(denied),
     }
 }
 
 /// Where somebody goes who has to prove first what the account's surest means is; any other trouble stays one.
-pub fn raised(_: &Visitor, denied: Denied) -> Result<Response, Trouble> {
+pub fn raised(denied: Denied) -> Result<Response, Trouble> {
     match denied {
         Denied::Refused(refusal) if refusal.raise => {
             Ok(see_other(&format!("/sign-in/raise?back={LIST}")))

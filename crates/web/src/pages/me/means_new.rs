@@ -36,7 +36,7 @@ struct Totp {
 pub async fn begin_totp(Posted { visitor, .. }: Posted<Nothing>) -> Result<Response, Trouble> {
     match means::begin_totp(&visitor.desk, &visitor.caller).await {
         Ok(draft) => Ok(see_other(&format!("/me/means/totp/{draft}"))),
-        Err(denied) => raised(&visitor, denied),
+        Err(denied) => raised(denied),
     }
 }
 
@@ -96,7 +96,7 @@ pub async fn send_totp(
             let screen = totp(&app, page, &secret, form.name)?;
             answer_with(StatusCode::UNPROCESSABLE_ENTITY, &screen)
         }
-        Err(denied) => raised(&visitor, denied),
+        Err(denied) => raised(denied),
     }
 }
 
@@ -107,7 +107,7 @@ pub async fn make_card(
 ) -> Result<Response, Trouble> {
     let codes = match means::make_card(&visitor.desk, &visitor.caller).await {
         Ok(codes) => codes,
-        Err(denied) => return raised(&visitor, denied),
+        Err(denied) => return raised(denied),
     };
     let page = visitor.page();
     let signed_in = page.signed_in.as_ref();
@@ -154,7 +154,7 @@ pub async fn make_recovery_codes(
 ) -> Result<Response, Trouble> {
     match means::make_recovery_codes(&visitor.desk, &visitor.caller).await {
         Ok(codes) => answer(&recovery(visitor.page(), codes)),
-        Err(denied) => raised(&visitor, denied),
+        Err(denied) => raised(denied),
     }
 }
 
