@@ -155,6 +155,7 @@ pub fn opening(dir: &Path, database: Option<String>, base_url: &str) -> Opening 
             demonstration: true,
             incoming: folder.join("incoming"),
             eid: None,
+            federation: None,
             mail: None,
         },
         folder,
