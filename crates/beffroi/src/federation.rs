@@ -262,4 +262,17 @@ levels = { "urn:be:fedict:iam:fas:Level500" = 500, "urn:be:fedict:iam:fas:Level1
         let twice: Services = toml::from_str(&twice).unwrap();
         assert!(check(&twice.federation).is_err());
     }
+
+    #[test]
+    fn the_annotated_sample_of_a_service_is_one() {
+        let sample = include_str!("../../../config/beffroi.toml");
+        let (_, sample) = sample.split_once("# [[federation]]\n").unwrap();
+        let lines = sample
+            .lines()
+            .map(|line| line.strip_prefix("# ").unwrap_or(line));
+        let text = format!("[[federation]]\n{}", lines.collect::<Vec<_>>().join("\n"));
+        let services: Services = toml::from_str(&text).unwrap();
+        check(&services.federation).unwrap();
+        assert_eq!(services.federation[0].levels.len(), 5);
+    }
 }
