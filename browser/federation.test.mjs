@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after } from 'node:test';
 import { heading, says } from './look.mjs';
 import { startProvider } from './provider.mjs';
-import { button, link, walk } from './walk.mjs';
+import { button, walk } from './walk.mjs';
 
 let provider;
 after(() => provider?.stop());
@@ -18,6 +18,9 @@ const step = walk(
   },
 );
 
+// Presses the button of the service. It is a link that looks like a button, and says that it is one.
+const setOut = (page) => page.locator('a', { hasText: 'Sign in with CSAM' }).click();
+
 // Says at the provider who one is, and how surely.
 async function show(page, who, level) {
   await heading(page, 'Provider');
@@ -29,7 +32,7 @@ async function show(page, who, level) {
 step('whom the provider vouches for is signed in, and is where he wanted to go', async (stage) => {
   const page = await stage.people.visitor('en');
   await page.goto('/sign-in?back=/mailbox');
-  await link(page, 'Sign in with CSAM').click();
+  await setOut(page);
   await show(page, 'agent', 400);
   await page.waitForURL('**/mailbox');
   await heading(page, 'Documents');
@@ -40,12 +43,12 @@ step('whom the provider vouches for is signed in, and is where he wanted to go',
 
 step('the session is raised as far as the provider says, for the same person alone', async ({ page }) => {
   await page.goto('/sign-in/raise?back=/me/sessions');
-  await link(page, 'Sign in with CSAM').click();
+  await setOut(page);
   await show(page, 'agent', 500);
   await page.waitForURL('**/me/sessions');
   await says(page, 'Sign-in level 500');
   await page.goto('/sign-in/raise');
-  await link(page, 'Sign in with CSAM').click();
+  await setOut(page);
   await show(page, 'privileged-user', 500);
   await says(page, 'is another person than the one who is signed in here');
   await page.context().close();
@@ -63,13 +66,13 @@ step('a level that proves nobody, a missing number and an unknown person are ref
   for (const [who, level, told, words] of cases) {
     provider.people.set(who, told);
     await page.goto('/sign-in');
-    await link(page, 'Sign in with CSAM').click();
+    await setOut(page);
     await show(page, who, level);
     await says(page, words);
   }
   provider.people.set('agent', number);
   await page.goto('/sign-in');
-  await link(page, 'Sign in with CSAM').click();
+  await setOut(page);
   await button(page, 'Give up').click();
   await says(page, 'did not sign you in');
   await page.goto('/home');
@@ -80,7 +83,7 @@ step('a level that proves nobody, a missing number and an unknown person are ref
 step('an answer works once, and only in the browser that set out', async ({ people, demo }) => {
   const page = await people.visitor('en');
   await page.goto('/sign-in');
-  await link(page, 'Sign in with CSAM').click();
+  await setOut(page);
   const back = page.waitForRequest((request) => request.url().includes('/sign-in/federation/csam/back?'));
   await show(page, 'agent', 400);
   const address = (await back).url();

@@ -125,12 +125,16 @@ pub async fn begin(
         verifier: secret::print(caller.draw("federation verifier")?),
         at: caller.at.millis() / 1000,
     };
-    let address = question(
+    let mut address = question(
         desk,
         provider,
         &known.metadata.authorization_endpoint,
         &asked,
     );
+    if session_secret.is_some() {
+        // To raise a session is to show oneself anew, and perhaps otherwise than before.
+        address.query_pairs_mut().append_pair("prompt", "login");
+    }
     let new = NewJourney {
         cookie_digest: secret::digest_of(&cookie),
         journey: JourneyId::from_bytes(caller.draw("journey")?),
@@ -145,11 +149,14 @@ pub async fn begin(
         })
         .await
         .map_err(Denied::from)?;
-    Ok(SetOut { cookie, address })
+    Ok(SetOut {
+        cookie,
+        address: address.into(),
+    })
 }
 
 /// The address at the provider with what we ask there.
-fn question(desk: &Desk, provider: &Provider, endpoint: &Url, asked: &Asked) -> String {
+fn question(desk: &Desk, provider: &Provider, endpoint: &Url, asked: &Asked) -> Url {
     let mut address = endpoint.clone();
     let challenge = secret::print(secret::digest_of(&asked.verifier));
     address
@@ -170,7 +177,7 @@ fn question(desk: &Desk, provider: &Provider, endpoint: &Url, asked: &Asked) -> 
         let age = FRESH.to_string();
         address.query_pairs_mut().append_pair("max_age", &age);
     }
-    address.into()
+    address
 }
 
 /// Where a provider sends browsers back to: an address of its own for each, so that one cannot answer for another.

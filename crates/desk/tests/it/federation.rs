@@ -270,6 +270,7 @@ async fn a_provider_raises_the_session_of_the_same_person_and_of_nobody_else() {
         let own = begin(centre.agent.person).await;
         let raised = sign_in(&house, &play, "csam", Some(&own)).await;
         let (raised, _) = raised.ok().unwrap();
+        assert_eq!(play.carried("prompt"), "login");
         let living = session::find(&house.desk, &raised.secret, house.now()).await;
         assert_eq!(living.unwrap().level, 500);
         let before = session::find(&house.desk, &own, house.now()).await;
