@@ -4,6 +4,7 @@ pub mod changes;
 pub mod means;
 pub mod notices;
 pub mod passkeys;
+pub mod password;
 pub mod prefer;
 pub mod rights;
 pub mod sessions;

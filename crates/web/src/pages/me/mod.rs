@@ -4,6 +4,7 @@ pub mod access;
 pub mod means;
 pub mod means_new;
 pub mod means_passkey;
+pub mod password;
 pub mod profile;
 pub mod rights_words;
 pub mod sessions;
@@ -39,6 +40,7 @@ pub fn routes() -> Router<App> {
         .route("/me/means/{means}", get(means::show_one))
         .route("/me/means/{means}/name", post(means::name))
         .route("/me/means/{means}/remove", post(means::remove))
+        .route(password::ADDRESS, get(password::show).post(password::send))
         .route("/me/sessions", get(sessions::show))
         .route("/me/sessions/{id}/end", post(sessions::end))
 }
@@ -62,6 +64,7 @@ pub fn samples() -> Vec<crate::samples::Sample> {
         means::samples(),
         means_new::samples(),
         means_passkey::samples(),
+        password::samples(),
         sessions::samples(),
     ]
     .concat()
