@@ -10,11 +10,12 @@ const PROGRAM = process.env.BEFFROI_BIN ?? new URL('../target/debug/beffroi', im
 // A program built for development fills its demonstration slowly on a busy machine.
 const PATIENCE = 180_000;
 
-// Starts a demonstration; what it answers is `demo.json` with `dir`, `find`, `program` and `stop` added.
-export async function startDemo() {
+// Starts a demonstration with the words that `words` answers for its address; what it answers is `demo.json` with `dir`, `find`, `program` and `stop` added.
+export async function startDemo(words = () => []) {
   const dir = path.join(await mkdtemp(path.join(tmpdir(), 'beffroi-journey-')), 'demo');
   const port = await freePort();
-  const server = spawn(PROGRAM, ['demo', '--dir', dir, '--listen', `127.0.0.1:${port}`], {
+  const further = await words(`http://localhost:${port}`);
+  const server = spawn(PROGRAM, ['demo', '--dir', dir, '--listen', `127.0.0.1:${port}`, ...further], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const said = [];

@@ -4,13 +4,13 @@ import { after, before, test } from 'node:test';
 import { startDemo } from './demo.mjs';
 import { People } from './people.mjs';
 
-// A walk through a demonstration of its own. `setting` is handed what is needed before the first step, and answers
+// A walk through a demonstration of its own, started with the words that `words` answers for its address. `setting` is handed what is needed before the first step, and answers
 // what the steps are handed beside the demonstration and its people.
-export function walk(setting = () => ({})) {
+export function walk(setting = () => ({}), words = () => []) {
   const stage = {};
   let stumbled = null;
   before(async () => {
-    stage.demo = await startDemo();
+    stage.demo = await startDemo(words);
     stage.people = await People.of(stage.demo);
     Object.assign(stage, await setting(stage));
   });

@@ -103,6 +103,10 @@ pub struct Demo {
     /// Where it asks for identity cards; otherwise 43 ports above where it listens. Test cards lie in `DIR/cards`.
     #[arg(long, value_name = "ADDR:PORT")]
     pub eid_listen: Option<SocketAddr>,
+    /// Let people also sign in through the services of this file, which holds `[[federation]]` tables as the
+    /// configuration of a real installation does.
+    #[arg(long, value_name = "FILE")]
+    pub federation: Option<PathBuf>,
     /// Fill the data, print the table, and stop.
     #[arg(long)]
     pub only_fill: bool,

@@ -11,6 +11,7 @@ use beffroi_domain::catalogue::sign_in::SignInMeans;
 use serde::Deserialize;
 
 use crate::cards::Cards;
+use crate::federation::{self, Service};
 
 /// The most memory for one password, in kibibytes: 1 GiB.
 const MOST_MEMORY_KIB: u32 = 1_048_576;
@@ -31,6 +32,9 @@ pub struct Config {
     /// Identity cards.
     #[serde(default)]
     pub eid: Option<Cards>,
+    /// Other authentication services.
+    #[serde(default)]
+    pub federation: Vec<Service>,
     /// Sessions.
     #[serde(default)]
     pub session: Session,
@@ -189,6 +193,7 @@ impl Config {
         known
             .filter(|means| self.sign_in.means.iter().any(|code| code == means.code()))
             .chain(self.eid.as_ref().map(|_| SignInMeans::Eid))
+            .chain((!self.federation.is_empty()).then_some(SignInMeans::Federation))
             .collect()
     }
 
@@ -257,6 +262,7 @@ impl Config {
         if let Some(cards) = &self.eid {
             cards.check(self.server.listen)?;
         }
+        federation::check(&self.federation)?;
         if self.session.idle_minutes == 0 || self.session.absolute_minutes == 0 {
             bail!("session.idle_minutes and session.absolute_minutes must be at least 1");
         }

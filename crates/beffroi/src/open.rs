@@ -19,6 +19,7 @@ use beffroi_store::seal::master::MasterKey;
 
 use crate::chance;
 use crate::config::Config;
+use crate::federation;
 
 /// The file that marks a demonstration's folder, whose sign-in secrets are public.
 const DEMONSTRATION: &str = "THIS-IS-A-DEMONSTRATION";
@@ -120,6 +121,7 @@ impl Opening {
         let settings = Settings {
             base_url: config.server.base_url.clone(),
             eid: eid.map(Arc::new),
+            federation: federation::federation(&config.federation)?,
             offered: config.offered(),
             hashing: config.hashing(),
             session_idle_seconds: i64::from(config.session.idle_minutes) * 60,

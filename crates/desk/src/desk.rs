@@ -4,8 +4,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use beffroi_domain::act::{Act, Fact, Hash16, VERSION};
+use beffroi_domain::capacity::Means;
 use beffroi_domain::catalogue::Catalogue;
-use beffroi_domain::catalogue::sign_in::{Level, SignInMeans};
+use beffroi_domain::catalogue::sign_in::{Level, SignInDemand, SignInMeans};
 use beffroi_domain::command::Asking;
 use beffroi_domain::ids::{ActNumber, InstitutionId, RequestId};
 use beffroi_domain::log::Hash;
@@ -28,6 +29,7 @@ use crate::live::Live;
 use crate::mail::settings::MailSettings;
 use crate::pdf::inspect::Inspector;
 use crate::sign_in::eid::Door;
+use crate::sign_in::federation::Federation;
 use crate::sign_in::hashing::Hashing;
 
 /// Everything a use-case may touch.
@@ -73,6 +75,8 @@ pub struct Settings {
     pub incoming: PathBuf,
     /// Where identity cards are asked for, where they are.
     pub eid: Option<Arc<Door>>,
+    /// The providers that vouch for people, where there are any.
+    pub federation: Option<Arc<Federation>>,
     /// The mail server; without one, mails stay queued.
     pub mail: Option<MailSettings>,
 }
@@ -80,8 +84,27 @@ pub struct Settings {
 impl Settings {
     /// The highest level of sign-in that this installation offers (R2).
     pub fn highest_level(&self) -> u16 {
-        let levels = self.offered.iter().map(|means| means.highest_level());
+        let levels = self.offered.iter().map(|means| self.highest_by(*means));
         levels.max().unwrap_or(Level::MOST)
+    }
+
+    /// A demand as it stands here, where not every means of the catalogue is offered.
+    pub fn here(&self, demand: &SignInDemand) -> SignInDemand {
+        // A provider that does not reach a level is none that could meet a demand for it.
+        let reaches = |means: &SignInMeans| {
+            *means != SignInMeans::Federation || self.highest_by(*means) >= demand.level.number()
+        };
+        let offered: Vec<_> = self.offered.iter().copied().filter(reaches).collect();
+        demand.where_offered(&offered)
+    }
+
+    /// The highest level that a means can reach here: another authority's word what the configuration makes of it.
+    fn highest_by(&self, means: SignInMeans) -> u16 {
+        match (means, &self.federation) {
+            (SignInMeans::Federation, Some(federation)) => federation.highest_level(),
+            (SignInMeans::Federation, None) => Means::Federation.level(),
+            _ => means.highest_level(),
+        }
     }
 }
 

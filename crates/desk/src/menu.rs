@@ -176,7 +176,7 @@ pub fn log_demand(desk: &Desk) -> Demand {
 
 /// A demand counts the means that this installation offers, where the catalogue says what will do until then.
 fn demand(desk: &Desk, sign_in: &SignInDemand, function: Option<Function>) -> Demand {
-    let sign_in = sign_in.where_offered(&desk.settings.offered);
+    let sign_in = desk.settings.here(sign_in);
     Demand {
         within_minutes: sign_in.fresh_minutes,
         level: sign_in.level.number(),

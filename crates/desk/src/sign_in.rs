@@ -1,7 +1,7 @@
 //! Signing in: who somebody is, how surely, and the session that follows.
 //!
 //! A means of signing in ends in [`session::begin`] with the proof that it gives; a session is raised in place by
-//! [`raise`]. Passkeys, eID and federation are further means, not a rewrite.
+//! [`raise`]. Passkeys, eID and federation are further means.
 
 pub mod acceptable;
 pub mod activation;
@@ -9,6 +9,7 @@ pub mod choose_capacity;
 pub(crate) mod delay;
 pub mod eid;
 pub mod factor;
+pub mod federation;
 pub mod hashing;
 pub mod passkey;
 pub mod password;

@@ -37,6 +37,7 @@ use crate::desk::{Decided, Desk, OFFERED, Settings};
 use crate::live::Live;
 use crate::pdf::inspect::{Inspector, Limits};
 use crate::people::{self, Named};
+use crate::sign_in::federation::Federation;
 use crate::sign_in::hashing::Hashing;
 use beffroi_domain::act::{Evidence, Fact};
 use beffroi_domain::capacity::{Capacity, Means};
@@ -77,6 +78,8 @@ pub struct Setup {
     pub base_url: String,
     /// The program that looks into PDFs.
     pub inspector: PathBuf,
+    /// The providers that vouch for people.
+    pub federation: Option<Federation>,
 }
 
 impl Default for Setup {
@@ -84,6 +87,7 @@ impl Default for Setup {
         Self {
             base_url: "https://desk.example".to_owned(),
             inspector: PathBuf::from("/nonexistent/inspector"),
+            federation: None,
         }
     }
 }
@@ -180,6 +184,7 @@ impl House {
                 demonstration: false,
                 incoming,
                 eid: None,
+                federation: setup.federation.map(Arc::new),
                 mail: None,
             },
         };

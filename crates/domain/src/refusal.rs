@@ -133,6 +133,8 @@ coded! {
         LinkSpent = "link-spent",
         /// The certificate of an identity card does not prove who somebody is; the detail `certificate` says why.
         BadCertificate = "bad-certificate",
+        /// The word of another authentication service does not prove who somebody is; the detail `assertion` says why.
+        BadAssertion = "bad-assertion",
         /// Somebody proved who he is, and the desk has nothing for him: he is unknown, or holds nothing today.
         NobodyHere = "nobody-here",
         /// Who was proved is another person than the one who is signed in.
@@ -163,6 +165,7 @@ impl Reason {
             Self::NotAllowed
             | Self::CategoryNotAllowed
             | Self::BadCertificate
+            | Self::BadAssertion
             | Self::MeansTooSure
             | Self::AnotherPersonSignedIn
             | Self::NobodyHere => 403,

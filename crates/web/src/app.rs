@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use axum::extract::FromRef;
 use beffroi_desk::desk::Desk;
+use beffroi_desk::sign_in::federation::Federation;
+use beffroi_desk::sign_in::federation::provider::Provider;
 use beffroi_domain::catalogue::sign_in::SignInMeans;
+use beffroi_domain::language::Text;
 use beffroi_domain::time::Moment;
 
 use crate::headers::Headers;
@@ -49,9 +52,18 @@ impl App {
             https: desk.settings.base_url.starts_with("https://"),
             cards: desk.settings.eid.is_some(),
             passkeys: desk.settings.offered.contains(&SignInMeans::Passkey),
+            providers: providers(desk),
             words: NetworkWords::of(&desk.catalogue),
         })
     }
+}
+
+/// The other authentication services, in the order of the configuration.
+fn providers(desk: &Desk) -> Vec<(String, Text)> {
+    let federation = desk.settings.federation.as_deref();
+    let providers = federation.map(Federation::providers).unwrap_or_default();
+    let named = |provider: &Provider| (provider.code.clone(), provider.name.clone());
+    providers.iter().map(named).collect()
 }
 
 impl FromRef<App> for Arc<Site> {

@@ -77,6 +77,10 @@ pub fn site() -> Site {
         ]),
         cards: true,
         passkeys: true,
+        providers: vec![(
+            "csam".to_owned(),
+            text(["CSAM", "CSAM (nl)", "CSAM (de)", "CSAM (en)"]),
+        )],
         https: true,
         words: words(),
     }

@@ -15,6 +15,7 @@ use beffroi_web::headers::Headers;
 use super::serve;
 use crate::cli::Demo;
 use crate::demo::{cards, fill, letter_box, told};
+use crate::federation;
 use crate::open::{self, Opening};
 use crate::say;
 
@@ -53,6 +54,9 @@ pub async fn run(demo: Demo) -> anyhow::Result<ExitCode> {
     opening.settings.eid = Some(Arc::new(door));
     let further = [SignInMeans::Passkey, SignInMeans::Eid];
     opening.settings.offered.extend(further);
+    if let Some(file) = &demo.federation {
+        federation::add(&mut opening.settings, file)?;
+    }
     if !demo.only_fill {
         opening.settings.mail = Some(mail_server(&demo).await?);
     }
@@ -155,6 +159,7 @@ pub fn opening(dir: &Path, database: Option<String>, base_url: &str) -> Opening 
             demonstration: true,
             incoming: folder.join("incoming"),
             eid: None,
+            federation: None,
             mail: None,
         },
         folder,

@@ -106,7 +106,7 @@ pub async fn answer(
         .map_err(Denied::from)?;
     let asked = asked.ok_or(Reason::JourneyOver)?;
     let state: DiscoverableAuthentication =
-        serde_json::from_slice(&asked.state).map_err(internal)?;
+        serde_json::from_slice(&asked.state).map_err(|_| Reason::JourneyOver)?;
     let proved = prove(desk, caller, &party, state, answered).await;
     let person = match proved {
         Ok(person) => person,

@@ -71,3 +71,4 @@ refusal-wrong-code = Dieser Code ist nicht richtig oder wurde schon benutzt. Geb
 refusal-last-means = Das ist Ihr letztes Mittel dieser Stufe: Ohne es könnten Sie nicht mehr alles tun. Fügen Sie zuerst ein anderes hinzu und entfernen Sie dann dieses.
 refusal-means-too-sure = Sie können nicht selbst ein Mittel hinzufügen, das sicherer ist als das, das Sie nachgewiesen haben. Bitten Sie den lokalen Verwalter Ihrer Einrichtung um eine neue Aktivierung.
 refusal-another-person-signed-in = Die Karte oder der Passkey gehört einer anderen Person als der angemeldeten. Melden Sie sich zuerst ab oder nehmen Sie Ihre eigene.
+refusal-bad-assertion = Dieser andere Authentifizierungsdienst hat uns nicht gesagt, wer Sie sind. Beginnen Sie erneut oder melden Sie sich auf andere Weise an.

@@ -63,3 +63,4 @@ passkey-add-title = Passkey hinzufügen
 passkey-add-what = Ihr Gerät erzeugt einen Schlüssel, den nur das Gerät verwenden kann, und nur für diese Seite. Geben Sie ihm einen Namen, der an das Gerät erinnert.
 passkey-add-button = Passkey erstellen
 sign-in-passkey-button = Mit einem Passkey anmelden
+sign-in-federation-button = Mit { $provider } anmelden

@@ -71,3 +71,4 @@ refusal-wrong-code = This code is not right or has been used. Enter another one.
 refusal-last-means = This is your last means of this level: without it you could no longer do everything. Add another one first, then remove this one.
 refusal-means-too-sure = You cannot add by yourself a means that is surer than the one you have proved. Ask the local manager of your institution for a new activation.
 refusal-another-person-signed-in = The card or the passkey belongs to another person than the one who is signed in. Sign out first, or use your own.
+refusal-bad-assertion = This other authentication service did not tell us who you are. Begin again, or sign in another way.

@@ -63,3 +63,4 @@ passkey-add-title = Add a passkey
 passkey-add-what = Your device makes a key that only it can use, and only for this site. Give it a name that reminds you of the device.
 passkey-add-button = Create the passkey
 sign-in-passkey-button = Sign in with a passkey
+sign-in-federation-button = Sign in with { $provider }

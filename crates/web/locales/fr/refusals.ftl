@@ -71,3 +71,4 @@ refusal-wrong-code = Ce code n’est pas juste ou a déjà servi. Introduisez-en
 refusal-last-means = C’est votre dernier moyen de ce niveau : sans lui, vous ne pourriez plus tout faire. Ajoutez-en d’abord un autre, puis supprimez celui-ci.
 refusal-means-too-sure = Vous ne pouvez pas ajouter vous-même un moyen plus sûr que celui que vous avez prouvé. Adressez-vous au gestionnaire local de votre institution pour une nouvelle activation.
 refusal-another-person-signed-in = La carte ou la clé d’accès est celle d’une autre personne que celle qui est connectée. Déconnectez-vous d’abord, ou prenez la vôtre.
+refusal-bad-assertion = Cet autre service d’authentification ne nous a pas dit qui vous êtes. Recommencez, ou connectez-vous d’une autre manière.

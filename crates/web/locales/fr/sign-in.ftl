@@ -63,3 +63,4 @@ passkey-add-title = Ajouter une clé d’accès
 passkey-add-what = Votre appareil fabrique une clé que lui seul peut utiliser, pour ce site seulement. Donnez-lui un nom qui vous rappelle l’appareil.
 passkey-add-button = Créer la clé d’accès
 sign-in-passkey-button = Se connecter avec une clé d’accès
+sign-in-federation-button = Se connecter avec { $provider }

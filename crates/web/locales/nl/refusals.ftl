@@ -71,3 +71,4 @@ refusal-wrong-code = Deze code is niet juist of is al gebruikt. Voer een andere 
 refusal-last-means = Dit is uw laatste middel van dit niveau: zonder dit middel zou u niet alles meer kunnen doen. Voeg eerst een ander toe en verwijder dan dit.
 refusal-means-too-sure = U kunt niet zelf een middel toevoegen dat veiliger is dan wat u hebt aangetoond. Vraag de lokale beheerder van uw instelling om een nieuwe activering.
 refusal-another-person-signed-in = De kaart of de toegangssleutel is van een andere persoon dan wie aangemeld is. Meld u eerst af, of neem de uwe.
+refusal-bad-assertion = Deze andere authenticatiedienst heeft ons niet gezegd wie u bent. Begin opnieuw, of meld u op een andere manier aan.

@@ -63,3 +63,4 @@ passkey-add-title = Een toegangssleutel toevoegen
 passkey-add-what = Uw toestel maakt een sleutel die alleen het toestel kan gebruiken, en alleen voor deze site. Geef hem een naam die aan het toestel doet denken.
 passkey-add-button = De toegangssleutel maken
 sign-in-passkey-button = Aanmelden met een toegangssleutel
+sign-in-federation-button = Aanmelden met { $provider }

@@ -32,7 +32,7 @@ const PARTS: [&str; 14] = [
 ];
 
 /// Routes that are for everybody, signed in or not. The list may only shrink.
-const PUBLIC: [&str; 23] = [
+const PUBLIC: [&str; 25] = [
     "/",
     "/accessibility",
     "/activate/{token}",
@@ -53,6 +53,8 @@ const PUBLIC: [&str; 23] = [
     "/sign-in/cards/{name}",
     "/sign-in/eid",
     "/sign-in/eid/back",
+    "/sign-in/federation/{code}",
+    "/sign-in/federation/{code}/back",
     "/sign-in/passkey",
     "/sign-in/second",
     "/.well-known/security.txt",

@@ -52,6 +52,7 @@ impl House {
         let setup = Setup {
             base_url: base_url.to_owned(),
             inspector: example("look_into_pdf"),
+            ..Setup::default()
         };
         let rooms = Arc::new(Rooms::with(db, setup).await);
         let world = World::build(&rooms).await;

@@ -111,7 +111,7 @@ pub struct Ticket {
 
 #[derive(Template)]
 #[template(path = "sign_in/arrived.html")]
-struct Arrived {
+pub(super) struct Arrived {
     page: Page,
     to: String,
 }
@@ -138,7 +138,8 @@ pub async fn arrive(
     Ok((jar, answer(&screen(visit.page(), to))?).into_response())
 }
 
-fn screen(page: Page, to: String) -> Arrived {
+/// The page that asks for the next one.
+pub(super) fn screen(page: Page, to: String) -> Arrived {
     let title = page.t("sign-in-arrived");
     Arrived {
         page: page.titled(title),

@@ -5,6 +5,7 @@ pub mod capacity;
 pub mod cards;
 pub mod eid;
 pub mod factors;
+pub mod federation;
 pub mod passkey;
 pub mod password;
 pub mod raise;
@@ -24,6 +25,8 @@ pub fn routes() -> Router<App> {
         .route("/sign-in/cards/{name}", get(cards::take))
         .route("/sign-in/eid", get(eid::begin))
         .route("/sign-in/eid/back", get(eid::arrive))
+        .route("/sign-in/federation/{code}", get(federation::begin))
+        .route("/sign-in/federation/{code}/back", get(federation::arrive))
         .route(
             "/sign-in/second",
             get(second_step::show).post(second_step::send),
