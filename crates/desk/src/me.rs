@@ -5,6 +5,7 @@ pub mod history;
 pub mod means;
 pub mod notices;
 pub mod passkeys;
+pub mod password;
 pub mod prefer;
 pub mod rights;
 pub mod sessions;

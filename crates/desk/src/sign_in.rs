@@ -6,7 +6,7 @@
 pub mod acceptable;
 pub mod activation;
 pub mod choose_capacity;
-mod delay;
+pub(crate) mod delay;
 pub mod eid;
 pub mod factor;
 pub mod federation;

@@ -102,5 +102,18 @@ pub fn may_remove(session: SessionFacts, gone: Held, rest: &[Held]) -> Result<()
     Ok(())
 }
 
+/// Whether the password may be changed, which is asked for beside this.
+///
+/// # Errors
+/// [`Reason::NotAllowed`], to be raised, when the highest level that the account has was not just proved; a recovery code
+/// restores a second factor and changes no password.
+pub fn may_change_password(session: SessionFacts, held: &[Held]) -> Result<(), Refusal> {
+    proved(session, held)?;
+    if session.means == Means::RecoveryCode {
+        return Err(unproved(highest(held)));
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests;

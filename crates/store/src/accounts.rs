@@ -103,6 +103,18 @@ pub async fn rehashed(
     tx.execute(sql, args![person, before, hash]).await.map(drop)
 }
 
+/// Keeps another password; failures are forgotten. Answers false when it was changed meanwhile.
+pub async fn change_password(
+    tx: &mut Tx,
+    person: PersonId,
+    before: &str,
+    hash: &str,
+) -> Result<bool, StoreError> {
+    let sql = "update accounts set password_hash = $3, failures = 0, delayed_until = 0 \
+               where person = $1 and password_hash = $2";
+    Ok(tx.execute(sql, args![person, before, hash]).await? == 1)
+}
+
 /// Notes a failure, and until when nothing is looked at.
 pub async fn failed(
     tx: &mut Tx,

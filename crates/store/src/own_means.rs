@@ -197,6 +197,12 @@ pub async fn take_half(tx: &mut Tx, digest: [u8; 32]) -> Result<bool, StoreError
     Ok(tx.execute(sql, args![digest]).await? == 1)
 }
 
+/// Takes every half sign-in of a person away: they began with a password that is not his any more.
+pub async fn take_halves(tx: &mut Tx, person: PersonId) -> Result<(), StoreError> {
+    let sql = "delete from half_sign_ins where person = $1";
+    tx.execute(sql, args![person]).await.map(drop)
+}
+
 /// Notes that a passkey was used; its counter is in what is kept.
 pub async fn used_passkey(
     tx: &mut Tx,

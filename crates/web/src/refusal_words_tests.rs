@@ -146,6 +146,20 @@ fn every_code_of_what_is_wrong_has_its_own_sentence() {
     for code in ["too-short", "too-long", "too-obvious"] {
         demand(Reason::BadPassword, "password", code);
     }
+    for code in [
+        "none",
+        "expired",
+        "not-yet-valid",
+        "revoked",
+        "unknown-issuer",
+        "status-unknown",
+        "no-number",
+        "bad-number",
+    ] {
+        demand(Reason::BadCertificate, "certificate", code);
+    }
+    demand(Reason::BadCode, "code", "passkey");
+    demand(Reason::SignInFailed, "means", "passkey");
     let unspoken: Vec<String> = keys_of("refusal-details")
         .into_iter()
         .filter(|key| !spoken.contains(key) && !key.contains("-with-"))

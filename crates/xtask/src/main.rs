@@ -6,6 +6,7 @@
 //! failed) ends with exit code 2, so that "nothing found" is never said of something that was not read.
 
 mod arrows;
+mod asvs;
 mod dependencies;
 mod exceptions;
 mod house;
@@ -41,6 +42,8 @@ enum Task {
     Words,
     /// Check that every dependency is used and has its line in docs/dependencies.md
     Dependencies,
+    /// Check that docs/asvs.toml answers every security requirement, with tests and texts that exist
+    Asvs,
     /// Prove what must never happen, for every caller, place and circumstance; needs the solver cvc5
     Prove,
 }
@@ -53,6 +56,7 @@ const CHECKS: &[(&str, Check)] = &[
     ("arrows", arrows::findings),
     ("words", words::findings),
     ("dependencies", dependencies::findings),
+    ("asvs", asvs::findings),
 ];
 
 fn main() -> ExitCode {
@@ -61,6 +65,7 @@ fn main() -> ExitCode {
         Task::Arrows => run(|name| name == "arrows"),
         Task::Words => run(|name| name == "words"),
         Task::Dependencies => run(|name| name == "dependencies"),
+        Task::Asvs => run(|name| name == "asvs"),
         Task::Prove => prove::run(),
     };
     match answer {

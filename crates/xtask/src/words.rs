@@ -8,7 +8,7 @@ mod forbidden;
 mod length;
 mod machine;
 mod named_paths;
-mod named_tests;
+pub mod named_tests;
 mod opening;
 
 use crate::exceptions::Exceptions;

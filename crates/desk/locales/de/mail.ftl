@@ -62,3 +62,8 @@ mail-recovery-code-used =
     Am { $when } hat sich jemand mit Ihrem Passwort und einem Wiederherstellungscode bei Ihrem Zugang angemeldet.
 
     Waren Sie das nicht, rufen Sie sofort den Helpdesk an. Ihre Mittel: { $link }
+mail-password-changed-subject = Passwort geändert
+mail-password-changed =
+    Am { $when } wurde das Passwort Ihres Zugangs geändert; Ihre anderen Sitzungen sind beendet.
+
+    Waren Sie das nicht, rufen Sie sofort den Helpdesk an. Ihre Mittel: { $link }

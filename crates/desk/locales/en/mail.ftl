@@ -62,3 +62,8 @@ mail-recovery-code-used =
     Somebody signed in to your access on { $when } with your password and a recovery code.
 
     If it was not you, call the help desk at once. Your means: { $link }
+mail-password-changed-subject = password changed
+mail-password-changed =
+    The password of your access was changed on { $when }; your other sessions have ended.
+
+    If it was not you, call the help desk at once. Your means: { $link }

@@ -65,3 +65,8 @@ mail-recovery-code-used =
     Quelqu’un s’est connecté à votre accès le { $when } avec votre mot de passe et un code de secours.
 
     Si ce n’est pas vous, appelez l’assistance sans attendre. Vos moyens : { $link }
+mail-password-changed-subject = mot de passe changé
+mail-password-changed =
+    Le mot de passe de votre accès a été changé le { $when } ; vos autres sessions ont pris fin.
+
+    Si ce n’est pas vous, appelez l’assistance sans attendre. Vos moyens : { $link }

@@ -62,3 +62,8 @@ mail-recovery-code-used =
     Op { $when } heeft iemand zich op uw toegang aangemeld met uw wachtwoord en een herstelcode.
 
     Was u dat niet, bel dan meteen de helpdesk. Uw middelen: { $link }
+mail-password-changed-subject = wachtwoord gewijzigd
+mail-password-changed =
+    Op { $when } is het wachtwoord van uw toegang gewijzigd; uw andere sessies zijn beëindigd.
+
+    Was u dat niet, bel dan meteen de helpdesk. Uw middelen: { $link }

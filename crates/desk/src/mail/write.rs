@@ -71,6 +71,8 @@ pub enum MeansNotice {
     RecoveryCodesMade,
     /// A recovery code was used.
     RecoveryCodeUsed,
+    /// The password is another one.
+    PasswordChanged,
 }
 
 impl MeansNotice {
@@ -80,6 +82,7 @@ impl MeansNotice {
             Self::Removed => "means-removed",
             Self::RecoveryCodesMade => "recovery-codes-made",
             Self::RecoveryCodeUsed => "recovery-code-used",
+            Self::PasswordChanged => "password-changed",
         }
     }
 }

@@ -82,7 +82,10 @@ pub async fn one(desk: &Desk, caller: &Caller, means: MeansId) -> Result<Own, De
     found.ok_or_else(|| Reason::NotFound.into())
 }
 
-async fn held(reader: &mut Connection, person: PersonId) -> Result<Vec<(MeansId, Held)>, Denied> {
+pub(super) async fn held(
+    reader: &mut Connection,
+    person: PersonId,
+) -> Result<Vec<(MeansId, Held)>, Denied> {
     let all = own_means::of_person(reader, person).await?;
     let held = |own: &OwnMeans| {
         let means = factor::kind_of(own)?;
@@ -92,7 +95,7 @@ async fn held(reader: &mut Connection, person: PersonId) -> Result<Vec<(MeansId,
     all.iter().map(held).collect()
 }
 
-fn only(held: Vec<(MeansId, Held)>) -> Vec<Held> {
+pub(super) fn only(held: Vec<(MeansId, Held)>) -> Vec<Held> {
     held.into_iter().map(|(_, held)| held).collect()
 }
 
@@ -371,7 +374,7 @@ pub async fn remove(
 }
 
 /// A refusal leaves its trace.
-async fn recorded(
+pub(super) async fn recorded(
     desk: &Desk,
     caller: &Caller,
     what: &str,

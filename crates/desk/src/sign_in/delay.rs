@@ -23,8 +23,8 @@ const LONGEST_WAIT: i64 = 900;
 
 /// A try that failed: what the trail keeps of it.
 #[derive(Clone)]
-pub(super) struct Failed {
-    /// What was tried: `sign-in`, `session-raised`.
+pub(crate) struct Failed {
+    /// What was tried: `sign-in`, `session-raised`, `password-changed`.
     pub what: &'static str,
     /// Whose account, where there is one.
     pub person: Option<PersonId>,
@@ -40,7 +40,7 @@ pub(super) struct Failed {
 ///
 /// # Errors
 /// [`Reason::TooManyTries`] with the seconds to wait.
-pub(super) async fn wait(
+pub(crate) async fn wait(
     reader: &mut Connection,
     caller: &Caller,
     source: &str,
@@ -65,7 +65,7 @@ fn wait_first(now: Moment, until: Moment) -> Result<(), Refusal> {
 }
 
 /// Counts the failure as the database has it now, and answers what everybody gets.
-pub(super) async fn refuse(desk: &Desk, caller: &Caller, failed: Failed) -> Result<Denied, Denied> {
+pub(crate) async fn refuse(desk: &Desk, caller: &Caller, failed: Failed) -> Result<Denied, Denied> {
     let mut record = entry(caller, failed.what, "refused");
     record.person = failed.person;
     record.means = Some(failed.means.code().to_owned());

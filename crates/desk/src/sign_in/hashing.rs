@@ -53,13 +53,13 @@ impl Hashing {
 }
 
 /// Whoever tries waits for his turn, and is counted when it comes: many tries at once gain nothing.
-pub(super) async fn turn() -> Result<SemaphorePermit<'static>, Denied> {
+pub(crate) async fn turn() -> Result<SemaphorePermit<'static>, Denied> {
     let turn = CHECKS.acquire().await;
     turn.map_err(|error| Fault::Internal(error.to_string()).into())
 }
 
 /// Checks a password against a hash, away from the threads that serve requests. Whoever calls has the turn.
-pub(super) async fn check(password: String, hash: String) -> Result<bool, Denied> {
+pub(crate) async fn check(password: String, hash: String) -> Result<bool, Denied> {
     let hasher = Hashing::FLOOR.hasher()?;
     let checked = tokio::task::spawn_blocking(move || {
         // What it costs stands in the hash itself.
@@ -78,7 +78,7 @@ pub async fn hash(how: Hashing, password: String, salt: [u8; 16]) -> Result<Stri
 }
 
 /// The same for whoever has the turn already.
-pub(super) async fn hash_in_turn(
+pub(crate) async fn hash_in_turn(
     how: Hashing,
     password: String,
     salt: [u8; 16],
@@ -115,6 +115,18 @@ mod tests {
             assert_eq!(cost(&how.nobodys()), cost(&real));
             assert!(!check("beffroi".to_owned(), how.nobodys()).await.unwrap());
         }
+    }
+
+    #[tokio::test]
+    async fn a_password_is_kept_under_argon2id_of_19_mib_and_two_passes_with_a_salt_of_its_own() {
+        let phrase = || "a-long-phrase-of-a-test".to_owned();
+        let kept = hash(Hashing::FLOOR, phrase(), [7; 16]).await.unwrap();
+        let (how, rest) = kept.split_at("$argon2id$v=19$m=19456,t=2,p=1$".len());
+        assert_eq!(how, "$argon2id$v=19$m=19456,t=2,p=1$");
+        let lengths: Vec<usize> = rest.split('$').map(str::len).collect();
+        assert_eq!(lengths, [22, 43], "a salt of 16 bytes, a hash of 32");
+        let other = hash(Hashing::FLOOR, phrase(), [8; 16]).await.unwrap();
+        assert_ne!(other, kept);
     }
 
     #[tokio::test]

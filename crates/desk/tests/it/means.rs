@@ -1,6 +1,7 @@
 //! Means of one's own when many come at once: a code counts once, a person has one card, the last means stays.
 
 use beffroi_desk::me::means;
+use beffroi_desk::me::password::{self as own_password, Change};
 use beffroi_desk::sign_in::factor::{Asked, Typed};
 use beffroi_desk::sign_in::password::{self, Attempt, Step};
 use beffroi_desk::sign_in::{second_step, session};
@@ -150,5 +151,37 @@ async fn what_another_authority_says_is_the_level_of_the_session() {
             let living = living.unwrap();
             assert_eq!((living.means, living.level), (Means::Federation, level));
         }
+    }
+}
+
+#[tokio::test]
+async fn of_several_who_change_a_password_at_once_one_does_and_his_is_the_password() {
+    for house in House::both().await {
+        let (agent, capacity) = agent_with_an_account(&house).await;
+        let callers: Vec<_> = (0..4)
+            .map(|_| house.caller(agent.person, capacity))
+            .collect();
+        let new = |place: usize| format!("chest number {place} of seven locks");
+        let changes = callers.iter().enumerate().map(|(place, caller)| {
+            let change = Change {
+                present: PASSWORD.to_owned(),
+                new: new(place),
+                again: new(place),
+                source: "192.0.2.1".to_owned(),
+            };
+            own_password::change(&house.desk, caller, SessionId::from_bytes([0; 16]), change)
+        });
+        let answers = futures::future::join_all(changes).await;
+        let done: Vec<usize> = (0..4).filter(|place| answers[*place].is_ok()).collect();
+        assert_eq!(done.len(), 1, "{} were changed", done.len());
+        let attempt = Attempt {
+            user_name: "agent".to_owned(),
+            password: new(done[0]),
+            code: String::new(),
+            source: "192.0.2.2".to_owned(),
+        };
+        house.pass(60);
+        let step = password::sign_in(&house.desk, &house.installation(), attempt).await;
+        assert!(matches!(step.unwrap(), Step::Half(_)));
     }
 }

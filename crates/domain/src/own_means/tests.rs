@@ -200,3 +200,30 @@ fn the_last_means_of_the_highest_level_stays() {
     assert_eq!(may_remove(session, CARD, &[TOTP]), Ok(()));
     assert_eq!(may_remove(session, LIST, &[TOTP]), Ok(()));
 }
+
+#[test]
+fn t17_a_password_is_changed_only_after_having_just_proved_the_highest_level() {
+    let app = Held {
+        means: Means::Totp,
+        level: 400,
+    };
+    let list = Held {
+        means: Means::RecoveryCode,
+        level: 400,
+    };
+    let with = |means: Means, minutes_ago| SessionFacts {
+        minutes_ago,
+        ..facts((means, means.level()))
+    };
+    for surest in [Means::Totp, Means::Passkey, Means::Eid] {
+        assert_eq!(may_change_password(with(surest, 15), &[app, list]), Ok(()));
+        let stale = may_change_password(with(surest, 16), &[app, list]);
+        assert!(stale.unwrap_err().raise);
+    }
+    for weaker in [Means::Password, Means::CodeCard, Means::RecoveryCode] {
+        let refused = may_change_password(with(weaker, 0), &[app, list]);
+        assert!(refused.unwrap_err().raise, "{weaker:?}");
+    }
+    // Whoever has nothing but a password has proved all there is.
+    assert_eq!(may_change_password(with(Means::Password, 0), &[]), Ok(()));
+}

@@ -92,3 +92,5 @@ log-means-recovery-code = Passwort und Wiederherstellungscode
 log-says-means-added = Hat ein Anmeldemittel hinzugefügt
 log-says-means-renamed = Hat ein Anmeldemittel benannt
 log-says-means-removed = Hat ein Anmeldemittel entfernt
+log-says-password-changed = Hat das eigene Passwort geändert
+log-says-password-not-changed = Hat vergeblich versucht, das eigene Passwort zu ändern

@@ -41,3 +41,4 @@ tried-view-network = Das Netzwerk einsehen
 tried-verify-ledger = Die Register prüfen
 tried-consult-log = Das Sicherheitsprotokoll einsehen
 tried-view-own = Die eigenen Angaben einsehen
+tried-change-password = Das eigene Passwort ändern

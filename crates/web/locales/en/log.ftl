@@ -92,3 +92,5 @@ log-means-recovery-code = Password and recovery code
 log-says-means-added = Added a means of signing in
 log-says-means-renamed = Named a means of signing in
 log-says-means-removed = Removed a means of signing in
+log-says-password-changed = Changed his or her password
+log-says-password-not-changed = Tried to change his or her password and failed

@@ -41,3 +41,4 @@ tried-view-network = See the network
 tried-verify-ledger = Verify the ledgers
 tried-consult-log = Consult the security log
 tried-view-own = See one’s own details
+tried-change-password = Change one’s own password

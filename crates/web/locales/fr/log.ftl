@@ -92,3 +92,5 @@ log-means-recovery-code = Mot de passe et code de secours
 log-says-means-added = A ajouté un moyen de connexion
 log-says-means-renamed = A nommé un moyen de connexion
 log-says-means-removed = A supprimé un moyen de connexion
+log-says-password-changed = A changé son mot de passe
+log-says-password-not-changed = A essayé de changer son mot de passe sans y parvenir

@@ -41,3 +41,4 @@ tried-view-network = Consulter le réseau
 tried-verify-ledger = Vérifier les registres
 tried-consult-log = Consulter le journal de sécurité
 tried-view-own = Consulter ses propres données
+tried-change-password = Changer son mot de passe

@@ -92,3 +92,5 @@ log-means-recovery-code = Wachtwoord en herstelcode
 log-says-means-added = Voegde een aanmeldmiddel toe
 log-says-means-renamed = Benoemde een aanmeldmiddel
 log-says-means-removed = Verwijderde een aanmeldmiddel
+log-says-password-changed = Wijzigde het eigen wachtwoord
+log-says-password-not-changed = Probeerde tevergeefs het eigen wachtwoord te wijzigen

@@ -41,3 +41,4 @@ tried-view-network = Het netwerk bekijken
 tried-verify-ledger = De registers nakijken
 tried-consult-log = Het veiligheidslogboek raadplegen
 tried-view-own = De eigen gegevens bekijken
+tried-change-password = Het eigen wachtwoord wijzigen

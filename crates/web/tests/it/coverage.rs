@@ -71,6 +71,7 @@ const OWN: [&str; 13] = [
     "/me/means/code-card",
     "/me/means/recovery-codes",
     "/me/means/totp",
+    "/me/password",
     "/me/sessions",
     "/me/sessions/{id}/end",
     "/sign-in/raise",

@@ -2,6 +2,7 @@
 
 use axum::http::Method;
 use beffroi_desk::sign_in::session;
+use beffroi_desk::testing::world::PASSWORD;
 use beffroi_domain::capacity::{Means, Proof};
 use serde_json::{Value, json};
 
@@ -253,5 +254,23 @@ async fn r15_r18_a_managers_program_admits_grants_and_withdraws() {
         let beyond = format!("/api/v1/grants/{}/withdraw", u64::MAX);
         let answer = manager.say(Method::POST, &beyond, &reason).await;
         assert_eq!(answer.status, 409, "{}", answer.text());
+    }
+}
+
+#[tokio::test]
+async fn no_program_gets_a_session_with_a_password_and_without_the_second_factor() {
+    for house in House::both().await {
+        let account = house.account_of("agent").await;
+        house.rooms.pass(30);
+        let mut program = house.browser();
+        for code in ["", "000000"] {
+            let said = json!({"userName": "agent", "password": PASSWORD, "code": code});
+            let answer = program.say(Method::POST, "/api/v1/sessions", &said).await;
+            assert_eq!(answer.status, 401, "`{code}`");
+        }
+        let code = account.code(house.rooms.now());
+        let said = json!({"userName": "agent", "password": PASSWORD, "code": code});
+        let answer = program.say(Method::POST, "/api/v1/sessions", &said).await;
+        assert_eq!(answer.status, 201);
     }
 }

@@ -21,6 +21,7 @@ mod log;
 mod mailbox;
 mod means;
 mod network;
+mod password;
 mod raise;
 mod sign_in;
 mod site;

@@ -12,7 +12,7 @@ use crate::house::{Answer, Browser, House};
 const ADDRESS: &str = "sofie@cpas.example";
 
 /// Lets notices to this part go somewhere.
-async fn with_an_address(house: &House, part: &str) {
+pub async fn with_an_address(house: &House, part: &str) {
     house.account_of(part).await;
     let (person, _) = house.part(part);
     let set = house
@@ -27,7 +27,7 @@ async fn with_an_address(house: &House, part: &str) {
 }
 
 /// The kinds of the mails that this part got, in the order of the alphabet.
-async fn told(house: &House, part: &str) -> Vec<String> {
+pub async fn told(house: &House, part: &str) -> Vec<String> {
     let (person, _) = house.part(part);
     let mut reader = house.rooms.desk.store.reader().await.unwrap();
     let mut mails = mails::to_person(&mut reader, person, 20).await.unwrap();

@@ -37,7 +37,7 @@ fn last_cell(line: &str) -> Option<&str> {
 }
 
 /// Whether a function of this name follows the attribute of a test.
-fn is_a_test(house: &House, name: &str) -> bool {
+pub fn is_a_test(house: &House, name: &str) -> bool {
     let declared = format!("fn {name}(");
     house.rust().any(|(_, text)| {
         text.match_indices(&declared).any(|(place, _)| {

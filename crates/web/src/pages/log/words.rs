@@ -116,6 +116,10 @@ fn sentence(desk: &Desk, page: &Page, lines: &Lines, line: &Line) -> String {
         ("means-added", _) => page.t("log-says-means-added"),
         ("means-renamed", _) => page.t("log-says-means-renamed"),
         ("means-removed", _) => page.t("log-says-means-removed"),
+        ("password-changed", _) if entry.outcome == "refused" => {
+            page.t("log-says-password-not-changed")
+        }
+        ("password-changed", _) => page.t("log-says-password-changed"),
         ("account-opened", _) => page.t("log-says-account-opened"),
         ("document-opened", _) => page.t("log-says-document-opened"),
         ("refusal", _) => page.t("log-says-refusal"),

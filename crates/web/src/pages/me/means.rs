@@ -59,6 +59,7 @@ pub async fn show(
         "added" => Some("means-done-added"),
         "named" => Some("means-done-named"),
         "removed" => Some("means-done-removed"),
+        "password" => Some("password-done"),
         _ => None,
     };
     let notice = said.map(|key| Notice {
@@ -172,9 +173,14 @@ pub async fn remove(
 
 /// Where somebody goes who has to prove first what the account's surest means is; any other trouble stays one.
 pub fn raised(denied: Denied) -> Result<Response, Trouble> {
+    raised_to(LIST, denied)
+}
+
+/// The same, and back to this page of ours.
+pub fn raised_to(back: &str, denied: Denied) -> Result<Response, Trouble> {
     match denied {
         Denied::Refused(refusal) if refusal.raise => {
-            Ok(see_other(&format!("/sign-in/raise?back={LIST}")))
+            Ok(see_other(&format!("/sign-in/raise?back={back}")))
         }
         other => Err(other.into()),
     }

@@ -5,6 +5,7 @@ pub mod history;
 pub mod means;
 pub mod means_new;
 pub mod means_passkey;
+pub mod password;
 pub mod profile;
 pub mod rights_words;
 pub mod sessions;
@@ -41,6 +42,7 @@ pub fn routes() -> Router<App> {
         .route("/me/means/{means}/name", post(means::name))
         .route("/me/means/{means}/remove", post(means::remove))
         .route("/me/history", get(history::show))
+        .route(password::ADDRESS, get(password::show).post(password::send))
         .route("/me/sessions", get(sessions::show))
         .route("/me/sessions/{id}/end", post(sessions::end))
 }
@@ -65,6 +67,7 @@ pub fn samples() -> Vec<crate::samples::Sample> {
         means::samples(),
         means_new::samples(),
         means_passkey::samples(),
+        password::samples(),
         sessions::samples(),
         history::samples(),
     ]

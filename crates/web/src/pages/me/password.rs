@@ -1,0 +1,105 @@
+//! `/me/password`: another password (R17).
+
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::Response;
+use beffroi_desk::denied::Denied;
+use beffroi_desk::me::password::{self, Change};
+use beffroi_domain::refusal::{Reason, Refusal};
+use serde::Deserialize;
+
+use super::means::{LIST, raised_to};
+use crate::error_page::{Trouble, answer, answer_with};
+use crate::form::FieldErrors;
+use crate::page::Page;
+use crate::pages::sign_in::factors::{Connection, source_of};
+use crate::refusal_words::sentence;
+use crate::visitor::{Arrived, Posted, see_other};
+
+/// Where the form is.
+pub const ADDRESS: &str = "/me/password";
+
+#[derive(Template)]
+#[template(path = "me/password.html")]
+struct Password {
+    page: Page,
+}
+
+/// Shows the form, to whoever has just proved who he is.
+pub async fn show(Arrived(visitor): Arrived) -> Result<Response, Trouble> {
+    match password::may_change(&visitor.desk, &visitor.caller).await {
+        Ok(()) => answer(&screen(visitor.page())),
+        Err(denied) => raised_to(ADDRESS, denied),
+    }
+}
+
+fn screen(page: Page) -> Password {
+    let title = page.t("password-title");
+    Password {
+        page: page.titled(title).back_to(LIST),
+    }
+}
+
+/// The form as typed. Nothing of it is shown again.
+#[derive(Deserialize)]
+pub struct Typed {
+    #[serde(default)]
+    present: String,
+    #[serde(default)]
+    password: String,
+    #[serde(default)]
+    again: String,
+}
+
+/// Changes it.
+pub async fn send(
+    connection: Connection,
+    Posted {
+        visitor,
+        form: typed,
+    }: Posted<Typed>,
+) -> Result<Response, Trouble> {
+    let change = Change {
+        present: typed.present,
+        new: typed.password,
+        again: typed.again,
+        source: source_of(connection),
+    };
+    let current = visitor.session.living.session;
+    match password::change(&visitor.desk, &visitor.caller, current, change).await {
+        Ok(()) => Ok(see_other("/me/means?done=password")),
+        Err(Denied::Refused(refusal)) if is_about_the_form(&refusal) => {
+            let mut errors = FieldErrors::new();
+            errors.add(refusal.field.unwrap_or("present"), sentence(&refusal));
+            let status = StatusCode::from_u16(refusal.reason.status());
+            let status = status.unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
+            answer_with(status, &screen(visitor.page().with_errors(errors)))
+        }
+        Err(denied) => raised_to(ADDRESS, denied),
+    }
+}
+
+fn is_about_the_form(refusal: &Refusal) -> bool {
+    refusal.field.is_some() || refusal.reason == Reason::TooManyTries
+}
+
+#[cfg(test)]
+pub fn samples() -> Vec<crate::samples::Sample> {
+    use crate::language::phrase::Phrase;
+    use crate::samples::{Reader, Sample};
+    let sample = |name, render| Sample {
+        name,
+        address: ADDRESS,
+        reader: Reader::LocalManager,
+        render,
+    };
+    vec![
+        sample("me-password", |page| screen(page).render()),
+        sample("me-password-wrong", |page| {
+            let mut errors = FieldErrors::new();
+            errors.add("present", Phrase::new("refusal-present-password"));
+            errors.add("again", Phrase::new("refusal-bad-password-not-the-same"));
+            screen(page.with_errors(errors)).render()
+        }),
+    ]
+}
