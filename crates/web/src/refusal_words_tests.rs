@@ -158,6 +158,20 @@ fn every_code_of_what_is_wrong_has_its_own_sentence() {
     ] {
         demand(Reason::BadCertificate, "certificate", code);
     }
+    for code in [
+        "away",
+        "not-asked",
+        "declined",
+        "stale",
+        "unsure",
+        "no-number",
+        "bad-number",
+        "not-in-order",
+    ] {
+        demand(Reason::BadAssertion, "assertion", code);
+    }
+    demand(Reason::NobodyHere, "means", "federation");
+    demand(Reason::AnotherPersonSignedIn, "means", "federation");
     demand(Reason::BadCode, "code", "passkey");
     demand(Reason::SignInFailed, "means", "passkey");
     let unspoken: Vec<String> = keys_of("refusal-details")
