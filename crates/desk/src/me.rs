@@ -1,6 +1,7 @@
 //! What everybody may see and change of his own: his rights, his sessions, the language of his pages (R17).
 
 pub mod changes;
+pub mod history;
 pub mod means;
 pub mod notices;
 pub mod passkeys;

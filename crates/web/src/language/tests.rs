@@ -17,6 +17,7 @@ const COMPOSED: &[&str] = &[
     "rule-",
     "network-act-",
     "network-sure-",
+    "me-history-",
     "tried-",
     "network-done-",
     "network-import-",

@@ -32,7 +32,7 @@ const PARTS: [&str; 14] = [
 ];
 
 /// Routes that are for everybody, signed in or not. The list may only shrink.
-const PUBLIC: [&str; 18] = [
+const PUBLIC: [&str; 23] = [
     "/",
     "/accessibility",
     "/activate/{token}",
@@ -49,16 +49,22 @@ const PUBLIC: [&str; 18] = [
     "/language",
     "/privacy",
     "/sign-in",
+    "/sign-in/cards",
+    "/sign-in/cards/{name}",
+    "/sign-in/eid",
+    "/sign-in/eid/back",
+    "/sign-in/passkey",
     "/sign-in/second",
     "/.well-known/security.txt",
 ];
 
 /// Routes that nobody who is signed in is refused: they show and change what is his own. The list may only shrink.
-const OWN: [&str; 13] = [
+const OWN: [&str; 14] = [
     "/capacity",
     "/home",
     "/me",
     "/me/access",
+    "/me/history",
     "/me/means",
     "/me/means/code-card",
     "/me/means/recovery-codes",

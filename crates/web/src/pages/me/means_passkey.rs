@@ -28,7 +28,7 @@ struct Passkey {
 pub async fn begin(Posted { visitor, .. }: Posted<Nothing>) -> Result<Response, Trouble> {
     match passkeys::begin(&visitor.desk, &visitor.caller).await {
         Ok(draft) => Ok(see_other(&format!("/me/means/passkey/{draft}"))),
-        Err(denied) => raised(&visitor, denied),
+        Err(denied) => raised(denied),
     }
 }
 
@@ -81,7 +81,7 @@ pub async fn send(
             let screen = screen(page, form.name, options);
             answer_with(StatusCode::UNPROCESSABLE_ENTITY, &screen).map(with_script)
         }
-        Err(denied) => raised(&visitor, denied),
+        Err(denied) => raised(denied),
     }
 }
 

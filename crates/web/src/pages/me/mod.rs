@@ -1,6 +1,7 @@
 //! One's own: name and language, rights, means of signing in, sessions (R17).
 
 pub mod access;
+pub mod history;
 pub mod means;
 pub mod means_new;
 pub mod means_passkey;
@@ -41,6 +42,7 @@ pub fn routes() -> Router<App> {
         .route("/me/means/{means}/name", post(means::name))
         .route("/me/means/{means}/remove", post(means::remove))
         .route(password::ADDRESS, get(password::show).post(password::send))
+        .route("/me/history", get(history::show))
         .route("/me/sessions", get(sessions::show))
         .route("/me/sessions/{id}/end", post(sessions::end))
 }
@@ -52,6 +54,7 @@ fn tabs(page: &Page) -> Vec<Tab> {
         tab(page.t("me-tab-access"), "/me/access"),
         tab(page.t("me-tab-means"), means::LIST),
         tab(page.t("me-tab-sessions"), "/me/sessions"),
+        tab(page.t("me-tab-history"), "/me/history"),
     ]
 }
 
@@ -66,6 +69,7 @@ pub fn samples() -> Vec<crate::samples::Sample> {
         means_passkey::samples(),
         password::samples(),
         sessions::samples(),
+        history::samples(),
     ]
     .concat()
 }
