@@ -15,12 +15,10 @@ use beffroi_desk::sending::add_files::{self, Audience};
 use beffroi_desk::sending::{new_batch, publish};
 use beffroi_desk::sign_in::activation;
 use beffroi_domain::capacity::Capacity;
-use beffroi_domain::ids::{InstitutionId, PersonId, QualityId, SenderId};
+use beffroi_domain::ids::{PersonId, QualityId, SenderId};
 use beffroi_domain::language::Language;
-use beffroi_domain::numbers::EnterpriseNumber;
 use beffroi_domain::parties::{Function, Names, OperatorRole};
 use beffroi_domain::time::Moment;
-use beffroi_store::register::look::institutions;
 
 use super::calendar::{DAY, beginning};
 use super::cards;
