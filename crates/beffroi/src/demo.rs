@@ -9,6 +9,7 @@ pub mod cast;
 pub mod centre;
 pub mod documents;
 pub mod fill;
+pub mod found;
 pub mod letter_box;
 pub mod papers;
 pub mod told;

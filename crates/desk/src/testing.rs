@@ -19,9 +19,12 @@
     reason = "a test whose world cannot be built must fail loudly"
 )]
 
+mod cast;
 pub mod documents;
 pub mod network;
 pub mod world;
+
+pub use self::cast::{Centre, Persona};
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -97,47 +100,6 @@ pub fn example(name: &str) -> PathBuf {
     let tests = std::env::current_exe().unwrap();
     let built = tests.parent().and_then(Path::parent).unwrap();
     built.join("examples").join(name)
-}
-
-/// A person of a test.
-#[derive(Debug, Clone)]
-pub struct Persona {
-    /// His identity.
-    pub person: PersonId,
-    /// His national number.
-    pub number: String,
-    /// Family name.
-    pub family_name: String,
-    /// Given name.
-    pub given_name: String,
-}
-
-/// A welfare centre with *Action sociale* active and everybody in his place.
-pub struct Centre {
-    /// The centre.
-    pub institution: InstitutionId,
-    /// Its number.
-    pub number: EnterpriseNumber,
-    /// *Action sociale*.
-    pub quality: QualityId,
-    /// Represents it in law.
-    pub legal_representative: Persona,
-    /// Heads all access.
-    pub access_manager: Persona,
-    /// The data protection officer.
-    pub local_manager: Persona,
-    /// The act that designated him.
-    pub local_manager_act: ActNumber,
-    /// Helps him.
-    pub co_local_manager: Persona,
-    /// A user who reads the mailbox.
-    pub agent: Persona,
-    /// A user without a role.
-    pub idle: Persona,
-    /// President of the council.
-    pub president: Persona,
-    /// Director general.
-    pub secretary: Persona,
 }
 
 impl House {

@@ -143,7 +143,13 @@ fn every_code_of_what_is_wrong_has_its_own_sentence() {
     for rejection in Rejection::ALL {
         demand(Reason::BadFile, "file", rejection.code());
     }
-    for code in ["too-short", "too-long", "too-obvious"] {
+    for code in [
+        "too-short",
+        "too-long",
+        "too-obvious",
+        "unchanged",
+        "not-the-same",
+    ] {
         demand(Reason::BadPassword, "password", code);
     }
     for code in [

@@ -27,14 +27,12 @@ use super::cards;
 use super::cast::{self, PASSWORD, Part};
 use super::centre::{Centre, by};
 use super::documents;
+use super::found::{Found, INSTITUTIONS, find};
 use super::papers::{self, Papers};
 use super::told::{Files, Persona, Place, SenderClient, Told};
 use crate::chance;
 use crate::commands::denied;
 use crate::say;
-
-/// The centres of the network.
-pub const INSTITUTIONS: &[u8] = include_bytes!("../../../../data/institutions.csv");
 
 /// The centre of the play, the one to bring to life oneself, the other electronic one, and one on paper: codes of
 /// their municipalities.
@@ -111,36 +109,6 @@ pub async fn fill(desk: &Desk, dir: &Path, base_url: &str) -> anyhow::Result<Tol
             place("new-centre", &new_centre),
             place("other-centre", &other),
         ],
-    })
-}
-
-struct Found {
-    institution: InstitutionId,
-    number: String,
-    name: String,
-}
-
-/// The centre of a municipality.
-async fn find(desk: &Desk, municipality: u32) -> anyhow::Result<Found> {
-    let code = municipality.to_string();
-    let text = std::str::from_utf8(INSTITUTIONS)?;
-    let line = text
-        .lines()
-        .find(|line| line.split(',').nth(2) == Some(code.as_str()));
-    let mut fields = line
-        .with_context(|| format!("no centre of municipality {code}"))?
-        .split(',');
-    let number = EnterpriseNumber::parse(fields.next().unwrap_or_default())?;
-    let mut reader = desk.store.reader().await?;
-    let found = institutions::institution_by_number(&mut reader, number).await?;
-    let found =
-        found.with_context(|| format!("the centre of municipality {code} was not imported"))?;
-    let names = [found.names.fr, found.names.nl, found.names.de];
-    let name = names.into_iter().flatten().collect::<Vec<_>>().join(" / ");
-    Ok(Found {
-        institution: found.institution,
-        number: number.digits(),
-        name,
     })
 }
 

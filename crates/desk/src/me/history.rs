@@ -10,7 +10,7 @@ use crate::denied::Denied;
 use crate::desk::Desk;
 
 /// What belongs to signing in, as the trail names it.
-pub const KINDS: [&str; 7] = [
+pub const KINDS: [&str; 8] = [
     "sign-in",
     "session-raised",
     "sign-out",
@@ -18,6 +18,7 @@ pub const KINDS: [&str; 7] = [
     "means-added",
     "means-renamed",
     "means-removed",
+    "password-changed",
 ];
 /// How many lines a page has.
 const LINES: usize = 25;

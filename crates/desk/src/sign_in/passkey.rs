@@ -155,7 +155,7 @@ async fn prove(
     }
     let (means, mut key) = found.ok_or_else(wrong)?;
     let result = party
-        .finish_discoverable_authentication_v2(&answered, state, &DiscoverableKey::from(&key))
+        .finish_discoverable_authentication_v2(&answered, state, DiscoverableKey::from(&key))
         .map_err(|_| wrong())?;
     if !result.user_verified() {
         return Err(wrong());

@@ -76,6 +76,13 @@ impl Graph {
             .insert((to.to_owned(), kind));
     }
 
+    /// Takes an arrow out of the graph, whatever it is for.
+    pub fn remove_arrow(&mut self, from: &str, to: &str) {
+        if let Some(arrows) = self.arrows.get_mut(from) {
+            arrows.retain(|(target, _)| target != to);
+        }
+    }
+
     /// The crates of the workspace.
     pub fn members(&self) -> impl Iterator<Item = &str> {
         self.members.iter().map(String::as_str)

@@ -28,7 +28,7 @@ fn said(document: &str) -> Vec<String> {
         ("docs/a.md", "# A\n\nThere is a phrase\nover two lines.\n"),
         (
             "crates/a/tests/it.rs",
-            "#[test]\nfn it_holds() {}\nfn no_test() {}\n",
+            "#[test]\nfn it_holds() {\n}\n\nfn no_test() {}\n",
         ),
         (
             "browser/a.test.mjs",

@@ -20,7 +20,7 @@ use super::sending::{Sending, write_pdf};
 use super::site::Site;
 use crate::chance;
 use crate::commands::denied;
-use crate::demo::fill::INSTITUTIONS;
+use crate::demo::found::INSTITUTIONS;
 use crate::say;
 
 /// How often one PDF goes to everybody.

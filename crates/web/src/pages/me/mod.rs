@@ -41,8 +41,8 @@ pub fn routes() -> Router<App> {
         .route("/me/means/{means}", get(means::show_one))
         .route("/me/means/{means}/name", post(means::name))
         .route("/me/means/{means}/remove", post(means::remove))
-        .route("/me/history", get(history::show))
         .route(password::ADDRESS, get(password::show).post(password::send))
+        .route("/me/history", get(history::show))
         .route("/me/sessions", get(sessions::show))
         .route("/me/sessions/{id}/end", post(sessions::end))
 }
