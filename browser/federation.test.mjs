@@ -19,7 +19,13 @@ const step = walk(
 );
 
 // Presses the button of the service. It is a link that looks like a button, and says that it is one.
-const setOut = (page) => page.locator('a', { hasText: 'Sign in with CSAM' }).click();
+const press = (page) => page.locator('a', { hasText: 'Sign in with CSAM' }).click();
+
+// The same, as somebody whom the provider does not remember.
+async function setOut(page) {
+  await page.context().clearCookies({ name: /^_/ });
+  await press(page);
+}
 
 // Says at the provider who one is, and how surely.
 async function show(page, who, level) {
@@ -43,7 +49,7 @@ step('whom the provider vouches for is signed in, and is where he wanted to go',
 
 step('the session is raised as far as the provider says, for the same person alone', async ({ page }) => {
   await page.goto('/sign-in/raise?back=/me/sessions');
-  await setOut(page);
+  await press(page);
   await show(page, 'agent', 500);
   await page.waitForURL('**/me/sessions');
   await says(page, 'Sign-in level 500');

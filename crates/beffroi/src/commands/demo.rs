@@ -13,6 +13,7 @@ use beffroi_domain::catalogue::sign_in::SignInMeans;
 use beffroi_web::headers::Headers;
 
 use super::serve;
+use crate::cards::Cards;
 use crate::cli::Demo;
 use crate::demo::{cards, fill, letter_box, told};
 use crate::federation;
@@ -45,18 +46,7 @@ pub async fn run(demo: Demo) -> anyhow::Result<ExitCode> {
     open::make_master_key(&demo.dir.join("master-key"))?;
     let base_url = base_url(&demo);
     let mut opening = opening(&demo.dir, demo.database.clone(), &base_url);
-    if !demo.dir.join(cards::FOLDER).exists() {
-        cards::write(&demo.dir).context("make the test cards")?;
-    }
-    let asked = cards::cards(&demo.dir, eid_listen(&demo));
-    let mut door = asked.door()?;
-    door.samples = Some(demo.dir.join(cards::FOLDER));
-    opening.settings.eid = Some(Arc::new(door));
-    let further = [SignInMeans::Passkey, SignInMeans::Eid];
-    opening.settings.offered.extend(further);
-    if let Some(file) = &demo.federation {
-        federation::add(&mut opening.settings, file)?;
-    }
+    let asked = offer_means(&demo, &mut opening.settings)?;
     if !demo.only_fill {
         opening.settings.mail = Some(mail_server(&demo).await?);
     }
@@ -91,6 +81,24 @@ pub async fn run(demo: Demo) -> anyhow::Result<ExitCode> {
         Some(asked),
     )
     .await
+}
+
+/// Lets people also sign in with a passkey, with a test card, and through the services that were named. Answers how it
+/// asks for cards.
+fn offer_means(demo: &Demo, settings: &mut Settings) -> anyhow::Result<Cards> {
+    if !demo.dir.join(cards::FOLDER).exists() {
+        cards::write(&demo.dir).context("make the test cards")?;
+    }
+    let asked = cards::cards(&demo.dir, eid_listen(demo));
+    let mut door = asked.door()?;
+    door.samples = Some(demo.dir.join(cards::FOLDER));
+    settings.eid = Some(Arc::new(door));
+    let further = [SignInMeans::Passkey, SignInMeans::Eid];
+    settings.offered.extend(further);
+    if let Some(file) = &demo.federation {
+        federation::add(settings, file)?;
+    }
+    Ok(asked)
 }
 
 /// Where the demonstration asks for identity cards.

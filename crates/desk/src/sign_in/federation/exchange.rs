@@ -50,15 +50,15 @@ impl Exchange<'_> {
         token::id_token(&claims, provider, self.nonce, caller.at)?;
         let proved_at = token::seconds(&claims, "auth_time");
         let acr = text(&claims, "acr").map(str::to_owned);
-        let about = match provider.userinfo {
-            UserInfo::None => claims,
-            _ => {
-                let about = self.userinfo(caller, &known, &tokens.access_token).await?;
-                if text(&about, "sub") != text(&claims, "sub") {
-                    return Err(Wrong::OtherSubject.into());
-                }
-                about
+        let about = if provider.userinfo == UserInfo::None {
+            claims
+        } else {
+            let about = self.userinfo(caller, &known, &tokens.access_token);
+            let about = about.await?;
+            if text(&about, "sub") != text(&claims, "sub") {
+                return Err(Wrong::OtherSubject.into());
             }
+            about
         };
         Ok(Told {
             number: text(&about, &provider.number_claim).map(str::to_owned),
