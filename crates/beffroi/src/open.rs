@@ -17,6 +17,7 @@ use beffroi_store::objects::Objects;
 use beffroi_store::seal::Vault;
 use beffroi_store::seal::master::MasterKey;
 
+use crate::cards::Cards;
 use crate::chance;
 use crate::config::Config;
 use crate::federation;
@@ -117,7 +118,7 @@ impl Opening {
             .catalogue
             .clone()
             .or_else(|| applied.is_dir().then_some(applied));
-        let eid = config.eid.as_ref().map(|cards| cards.door()).transpose()?;
+        let eid = config.eid.as_ref().map(Cards::door).transpose()?;
         let settings = Settings {
             base_url: config.server.base_url.clone(),
             eid: eid.map(Arc::new),

@@ -30,7 +30,7 @@ use tower::Layer as _;
 use super::certificates;
 
 /// How long a handshake may take: a PIN is looked for in a drawer.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// Accepts connections, and puts the certificate that was shown into each request of theirs.
 #[derive(Clone)]
@@ -131,17 +131,20 @@ impl ClientCertVerifier for Possession {
 
     fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
         let offered = self.algorithms.supported_schemes();
-        offered.into_iter().filter(cards_can_sign).collect()
+        offered
+            .into_iter()
+            .filter(|scheme| cards_can_sign(*scheme))
+            .collect()
     }
 }
 
-fn cards_can_sign(scheme: &SignatureScheme) -> bool {
+fn cards_can_sign(scheme: SignatureScheme) -> bool {
     use SignatureScheme::{
         ECDSA_NISTP256_SHA256, ECDSA_NISTP384_SHA384, ECDSA_NISTP521_SHA512, RSA_PKCS1_SHA256,
         RSA_PKCS1_SHA384, RSA_PKCS1_SHA512,
     };
     matches!(
-        *scheme,
+        scheme,
         RSA_PKCS1_SHA256
             | RSA_PKCS1_SHA384
             | RSA_PKCS1_SHA512

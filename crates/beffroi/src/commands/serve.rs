@@ -78,13 +78,7 @@ pub async fn serve(
 ) -> anyhow::Result<ExitCode> {
     let (mut health, mut objects_health) = (desk.store.health(), desk.objects.health());
     let store = desk.store.clone();
-    let app = App {
-        site: App::site_of(&desk),
-        desk,
-        headers,
-        clock: chance::clock(),
-        chance: chance::chance(),
-    };
+    let app = app(desk, headers);
     let (stop, stopped) = watch::channel(false);
     let working = tokio::spawn(jobs::run(
         Arc::clone(&app.desk),
@@ -116,7 +110,7 @@ pub async fn serve(
         _ = health.wait_for(|health| matches!(health, Health::Broken(_))) => false,
         _ = objects_health.wait_for(|health| matches!(health, Health::Broken(_))) => false,
         () = handle_listening_failed(&handle, &serving) => true,
-        () = handle_listening_failed(&at_the_door, &asking) => true,
+        () = finished(&asking) => true,
     };
     handle.graceful_shutdown(Some(LAST_REQUESTS));
     at_the_door.graceful_shutdown(Some(LAST_REQUESTS));
@@ -139,6 +133,16 @@ pub async fn serve(
     anyhow::bail!(
         "the store can no longer be sure of what is on the disk; start again and run `beffroi verify`"
     )
+}
+
+fn app(desk: Arc<Desk>, headers: Headers) -> App {
+    App {
+        site: App::site_of(&desk),
+        desk,
+        headers,
+        clock: chance::clock(),
+        chance: chance::chance(),
+    }
 }
 
 /// Serves the address on which identity cards are asked for, if there is one.
@@ -171,7 +175,12 @@ async fn handle_listening_failed<T>(
     if handle.listening().await.is_none() {
         return;
     }
-    while !serving.is_finished() {
+    finished(serving).await;
+}
+
+/// Ends when a task has.
+async fn finished<T>(task: &tokio::task::JoinHandle<T>) {
+    while !task.is_finished() {
         tokio::time::sleep(Duration::from_millis(500)).await;
     }
 }
