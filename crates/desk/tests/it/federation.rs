@@ -51,7 +51,7 @@ fn brought(play: &Play, trick: Trick) -> Brought {
         error: None,
     };
     match trick {
-        Trick::OtherState => brought.state = "another".to_owned(),
+        Trick::OtherState => "another".clone_into(&mut brought.state),
         Trick::SaysAnotherSender => brought.issuer = Some("https://another.example".to_owned()),
         Trick::SaysNoSender => brought.issuer = None,
         Trick::Declines => brought.error = Some("access_denied".to_owned()),
