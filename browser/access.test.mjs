@@ -83,7 +83,7 @@ step('the newcomer activates the access with the link, and sees the documents', 
   await page.getByLabel('User name').fill('elise.lefevre');
   await page.getByLabel('Password').fill('quatre cloches dans le vent');
   await page.getByLabel('One-time code').fill(await people.codeOf('elise.lefevre', secret));
-  await button(page, 'Sign in').click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await menuItem(page, 'Documents').click();
   await sees(page.getByRole('row', { name: /Monthly statement/ }).first());
   stage.newcomer = page;

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import https from 'node:https';
 import path from 'node:path';
 import { heading, says } from './look.mjs';
-import { link, walk } from './walk.mjs';
+import { button, link, walk } from './walk.mjs';
 
 const step = walk(async ({ demo }) => {
   const address = new URL(demo.baseUrl);
@@ -20,13 +20,14 @@ async function showCard({ folder }, address, name, headers = {}) {
   return new Promise((done, failed) => {
     const settings = { ca, cert: pem, key: pem, headers: { 'accept-language': 'en', ...headers } };
     const request = https.get(address, settings, (answer) => {
+      const protocol = answer.socket.getProtocol();
       const parts = [];
       answer.on('data', (part) => parts.push(part));
       answer.on('end', () =>
         done({
           status: answer.statusCode,
           to: answer.headers.location,
-          protocol: answer.socket.getProtocol?.(),
+          protocol,
           html: Buffer.concat(parts).toString(),
         }),
       );
@@ -57,7 +58,7 @@ step('the page of test cards says how to load one, and gives it', async ({ peopl
 step('with a card in the browser one is signed in, and is where one wanted to go', async ({ people }) => {
   const page = await people.visitor('en', await people.withCard('agent'));
   await page.goto('/sign-in?back=/mailbox');
-  await link(page, 'Sign in with the identity card').click();
+  await button(page, 'Sign in with the identity card').click();
   await page.waitForURL('**/mailbox');
   await heading(page, 'Documents');
   await page.goto('/me/sessions');

@@ -23,7 +23,7 @@ step('from the form for signing in to the first page of a PDF it takes three cli
   };
   await page.goto('/sign-in');
   await people.fillSignIn(page, 'privileged-user');
-  await click(button(page, 'Sign in'));
+  await click(page.getByRole('button', { name: 'Sign in', exact: true }));
   await heading(page, 'Home');
   await says(page, 'Today’s documents (3)');
   const opened = page.waitForResponse((answer) => answer.url().endsWith('/file.pdf'));

@@ -2,7 +2,7 @@
 //!
 //! A browser sets out with a cookie ([`begin`]) to the provider's own page, and comes back with a code that is worth
 //! something only together with that cookie, for five minutes, once ([`arrive`]). What the provider then tells us stands
-//! in tokens that it signed ([`token`]). Somebody is known by his national number in the word of a provider that the
+//! in tokens that it signed (`token`). Somebody is known by his national number in the word of a provider that the
 //! configuration names, and by nothing else of it; how surely stands in its `acr`, as far as the configuration
 //! translates it.
 
