@@ -53,7 +53,7 @@ for (const [language, words] of Object.entries(LANGUAGES)) {
     await page.getByRole('main').getByRole('link', { name: words.signIn }).click();
     await heading(page, words.signIn);
     await people.fillSignIn(page, words.who);
-    await page.getByRole('button', { name: words.signIn }).click();
+    await page.getByRole('button', { name: words.signIn, exact: true }).click();
     if (words.capacity) await people.choose(page, words.capacity);
     await heading(page, words.home);
     await says(page, words.today);

@@ -1,5 +1,5 @@
 //! What crashes, refusals and broken uploads left behind is taken away: batches whose request never ended, uploads as
-//! they were received, and halves of objects.
+//! they were received, and halves of objects; and sessions and sign-ins that are over.
 //!
 //! Nothing younger than a day is touched, since a request may be on its way for long. Whole objects that no row names
 //! stay, sealed as they are: with a database that is the wrong one, or an older one put back, they may be all that is
@@ -10,7 +10,7 @@ use std::path::Path;
 use std::time::UNIX_EPOCH;
 
 use beffroi_domain::time::Moment;
-use beffroi_store::{StoreError, jobs};
+use beffroi_store::{StoreError, accounts, jobs, journeys};
 
 use crate::denied::{Denied, Fault};
 use crate::desk::Desk;
@@ -32,6 +32,8 @@ pub struct Swept {
     pub uploads: u64,
     /// Halves of objects.
     pub halves: u64,
+    /// Sessions that are over, and sign-ins that did not come back.
+    pub sign_ins: u64,
 }
 
 /// Sweeps if it is time and no other process does it.
@@ -61,7 +63,24 @@ pub async fn sweep(desk: &Desk, now: Moment) -> Result<Swept, Denied> {
             .await
             .map_err(Fault::from)?,
         halves: desk.objects.sweep_incoming(before).await?,
+        sign_ins: sign_ins(desk, now).await?,
     })
+}
+
+/// What is over is worth nothing already; here it is forgotten.
+async fn sign_ins(desk: &Desk, now: Moment) -> Result<u64, Denied> {
+    let idle_since = now.plus_seconds(-desk.settings.session_idle_seconds);
+    let forgotten = desk.store.run_tx(
+        "forget sign-ins",
+        (idle_since, now),
+        |tx, (idle_since, now)| {
+            Box::pin(async move {
+                let sessions = accounts::forget_sessions(tx, *idle_since, *now).await?;
+                Ok::<_, StoreError>(sessions + journeys::forget(tx, *now).await?)
+            })
+        },
+    );
+    Ok(forgotten.await?)
 }
 
 async fn uploads(folder: &Path, before: i64) -> io::Result<u64> {

@@ -5,7 +5,12 @@ use std::time::UNIX_EPOCH;
 use beffroi_desk::jobs::sweep::{Swept, sweep};
 use beffroi_desk::sending::new_batch::new_batch;
 use beffroi_desk::sending::publish::publish;
+use beffroi_desk::sign_in::session;
+use beffroi_domain::capacity::{Means, Proof};
+use beffroi_domain::ids::JourneyId;
 use beffroi_domain::time::Moment;
+use beffroi_store::StoreError;
+use beffroi_store::journeys::{self, NewJourney};
 use beffroi_store::seal::Dice;
 use beffroi_store::seal::stream::FreshKey;
 use bytes::Bytes;
@@ -68,5 +73,46 @@ async fn what_crashes_leave_is_swept_away_after_a_day_and_what_is_named_stays() 
             .await
             .unwrap();
         assert_eq!(again, Swept::default());
+    }
+}
+
+#[tokio::test]
+async fn sessions_and_sign_ins_that_are_over_are_forgotten_and_living_ones_stay() {
+    for house in houses().await {
+        let centre = house.centre(1).await;
+        let agent = house.as_agent(&centre);
+        session::begin(
+            &house.desk,
+            &agent,
+            centre.agent.person,
+            Proof::by(Means::Totp),
+        )
+        .await
+        .unwrap();
+        let journey = NewJourney {
+            cookie_digest: [1; 32],
+            journey: JourneyId::from_bytes([1; 16]),
+            back: "/home".to_owned(),
+            raises: None,
+            state: None,
+            expires_at: agent.at.plus_seconds(300),
+        };
+        house
+            .desk
+            .store
+            .run_tx("test", journey, |tx, new| {
+                Box::pin(async move {
+                    journeys::begin(tx, new).await?;
+                    Ok::<_, StoreError>(())
+                })
+            })
+            .await
+            .unwrap();
+        let early = sweep(&house.desk, agent.at.plus_seconds(60)).await.unwrap();
+        assert_eq!(early.sign_ins, 0);
+        let later = sweep(&house.desk, agent.at.plus_seconds(86_400))
+            .await
+            .unwrap();
+        assert_eq!(later.sign_ins, 2);
     }
 }
