@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import https from 'node:https';
 import path from 'node:path';
 import { heading, says } from './look.mjs';
-import { button, link, walk } from './walk.mjs';
+import { link, walk } from './walk.mjs';
 
 const step = walk(async ({ demo }) => {
   const address = new URL(demo.baseUrl);
@@ -58,7 +58,7 @@ step('the page of test cards says how to load one, and gives it', async ({ peopl
 step('with a card in the browser one is signed in, and is where one wanted to go', async ({ people }) => {
   const page = await people.visitor('en', await people.withCard('agent'));
   await page.goto('/sign-in?back=/mailbox');
-  await button(page, 'Sign in with the identity card').click();
+  await link(page, 'Sign in with the identity card').click();
   await page.waitForURL('**/mailbox');
   await heading(page, 'Documents');
   await page.goto('/me/sessions');

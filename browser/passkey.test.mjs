@@ -39,7 +39,7 @@ step('with the identity card one registers a passkey', async (stage) => {
   const page = await people.visitor('en', { javaScriptEnabled: true, ...(await people.withCard('agent')) });
   Object.assign(stage, { page, authenticator: await device(page) });
   await page.goto('/sign-in');
-  await button(page, 'Sign in with the identity card').click();
+  await link(page, 'Sign in with the identity card').click();
   await page.waitForURL('**/home');
   await page.goto('/me/means');
   await button(page, 'Add a passkey').click();
@@ -54,7 +54,7 @@ step('with the identity card one registers a passkey', async (stage) => {
 step('the passkey signs in without a user name or a password', async ({ page }) => {
   await signOut(page);
   await page.goto('/sign-in?back=/mailbox');
-  await button(page, 'Sign in with a passkey').click();
+  await link(page, 'Sign in with a passkey').click();
   await heading(page, 'Passkey');
   await button(page, 'Use my passkey').click();
   await page.waitForURL('**/mailbox');
@@ -99,7 +99,7 @@ step('a session that a passkey raises is that of the same person, on the same pa
   await raised.getByRole('button', { name: 'Sign in', exact: true }).click();
   await menuItem(raised, 'Documents').click();
   await raised.goto('/sign-in/raise?back=/mailbox');
-  await button(raised, 'Sign in with a passkey').click();
+  await link(raised, 'Sign in with a passkey').click();
   await button(raised, 'Use my passkey').click();
   await raised.waitForURL('**/mailbox');
   await signOut(raised);
@@ -115,7 +115,7 @@ step('the last means of the highest level is not removed', async ({ page }) => {
   await page.goto('/home');
   await signOut(page);
   await page.goto('/sign-in');
-  await button(page, 'Sign in with the identity card').click();
+  await link(page, 'Sign in with the identity card').click();
   await page.waitForURL('**/home');
   await page.goto('/me/means');
   await page.getByRole('row', { name: 'work phone' }).getByRole('link').click();

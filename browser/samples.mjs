@@ -19,7 +19,7 @@ const POLICY =
   "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 // How many pages are looked at together: one waits for the browser while another computes.
 const AT_ONCE = 3;
-const TYPES = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.woff2': 'font/woff2', '.svg': 'image/svg+xml' };
+const TYPES = { '.js': 'text/javascript', '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.woff2': 'font/woff2', '.svg': 'image/svg+xml' };
 
 // Serves the pages of `folder`, and the assets under whatever digest the pages name.
 export async function serveSamples(folder) {
@@ -28,7 +28,9 @@ export async function serveSamples(folder) {
     const place = request.url.startsWith('/assets/') ? ASSETS : folder;
     try {
       const content = await readFile(path.join(place, name));
-      response.writeHead(200, { 'content-type': TYPES[path.extname(name)], 'content-security-policy': POLICY });
+      // The pages that ask for a passkey may run our script, and only it.
+      const policy = content.includes(' data-passkey=') ? `${POLICY}; script-src 'self'` : POLICY;
+      response.writeHead(200, { 'content-type': TYPES[path.extname(name)], 'content-security-policy': policy });
       response.end(content);
     } catch {
       response.writeHead(404).end();

@@ -2,8 +2,9 @@
 
 use askama::Template;
 use axum::extract::{Query, State};
-use axum::http::Uri;
+use axum::http::header::REFRESH;
 use axum::http::uri::PathAndQuery;
+use axum::http::{HeaderValue, Uri};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::get;
@@ -111,7 +112,7 @@ pub struct Ticket {
 
 #[derive(Template)]
 #[template(path = "sign_in/arrived.html")]
-pub(super) struct Arrived {
+struct Arrived {
     page: Page,
     to: String,
 }
@@ -135,11 +136,19 @@ pub async fn arrive(
     spent.make_removal();
     let to = next(&begun, &back);
     let jar = jar_with(jar.add(spent), &app, &begun);
-    Ok((jar, answer(&screen(visit.page(), to))?).into_response())
+    Ok((jar, arrived_at(visit.page(), to)?).into_response())
 }
 
 /// The page that asks for the next one.
-pub(super) fn screen(page: Page, to: String) -> Arrived {
+/// The page that asks for the next one at once, by a header: a browser then sends the session's cookie with it.
+pub(super) fn arrived_at(page: Page, to: String) -> Result<Response, Trouble> {
+    let on = HeaderValue::from_str(&format!("0; url={to}")).map_err(Trouble::fault)?;
+    let mut shown = answer(&screen(page, to))?;
+    shown.headers_mut().insert(REFRESH, on);
+    Ok(shown)
+}
+
+fn screen(page: Page, to: String) -> Arrived {
     let title = page.t("sign-in-arrived");
     Arrived {
         page: page.titled(title),

@@ -7,10 +7,10 @@ use axum_extra::extract::CookieJar;
 use beffroi_desk::sign_in::federation::{self, Brought};
 use serde::Deserialize;
 
-use super::eid::{journey_cookie, screen};
+use super::eid::{arrived_at, journey_cookie};
 use super::password::{Back, jar_with, next};
 use crate::app::App;
-use crate::error_page::{Trouble, answer};
+use crate::error_page::Trouble;
 use crate::page::Visit;
 use crate::session::InSession;
 use crate::stamp::Stamp;
@@ -67,5 +67,5 @@ pub async fn arrive(
     spent.make_removal();
     let to = next(&begun, &back);
     let jar = jar_with(jar.add(spent), &app, &begun);
-    Ok((jar, answer(&screen(visit.page(), to))?).into_response())
+    Ok((jar, arrived_at(visit.page(), to)?).into_response())
 }
