@@ -192,14 +192,8 @@ pub async fn arrive(
         .map_err(Denied::from)?;
     let arrived = found.ok_or(Reason::JourneyOver)?;
     let proof = Proof::by(Means::Eid);
-    let raised = match arrived.raises {
-        Some(before) => session::raise_from(desk, caller, arrived.person, before, proof).await?,
-        None => None,
-    };
-    let begun = match raised {
-        Some(begun) => begun,
-        None => session::begin(desk, caller, arrived.person, proof).await?,
-    };
+    let begun =
+        session::raise_or_begin(desk, caller, arrived.person, arrived.raises, proof).await?;
     Ok((begun, arrived.back))
 }
 

@@ -249,18 +249,9 @@ async fn try_once(
     let (person, level) = identify(desk, caller, provider, &told).await?;
     let theirs = |denied: Denied| (Stop::Denied(denied), Some(person));
     let proof = Proof::federated(level);
-    let raised = match journey.raises {
-        Some(before) => session::raise_from(desk, caller, person, before, proof)
-            .await
-            .map_err(theirs)?,
-        None => None,
-    };
-    let begun = match raised {
-        Some(begun) => begun,
-        None => session::begin(desk, caller, person, proof)
-            .await
-            .map_err(theirs)?,
-    };
+    let begun = session::raise_or_begin(desk, caller, person, journey.raises, proof)
+        .await
+        .map_err(theirs)?;
     Ok((begun, journey.back))
 }
 

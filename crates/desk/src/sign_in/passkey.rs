@@ -117,14 +117,7 @@ pub async fn answer(
         Err(fault) => return Err(fault),
     };
     let proof = Proof::by(Means::Passkey);
-    let raised = match asked.raises {
-        Some(before) => session::raise_from(desk, caller, person, before, proof).await?,
-        None => None,
-    };
-    let begun = match raised {
-        Some(begun) => begun,
-        None => session::begin(desk, caller, person, proof).await?,
-    };
+    let begun = session::raise_or_begin(desk, caller, person, asked.raises, proof).await?;
     Ok((begun, asked.back))
 }
 

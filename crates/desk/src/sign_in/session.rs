@@ -180,32 +180,38 @@ pub(super) async fn raise(
     Ok(raised.then_some(secret))
 }
 
-/// Raises the session from which somebody set out to prove himself on another way; nothing when it has ended meanwhile.
+/// The session of somebody who set out to prove himself on another way: the one that he set out from, raised, where there
+/// is one and it is still living; otherwise a new one.
 ///
 /// # Errors
 /// [`Reason::AnotherPersonSignedIn`] when it is the session of somebody else.
-pub(super) async fn raise_from(
+pub(super) async fn raise_or_begin(
     desk: &Desk,
     caller: &Caller,
     person: PersonId,
-    before: [u8; 32],
+    raises: Option<[u8; 32]>,
     proof: Proof,
-) -> Result<Option<Begun>, Denied> {
+) -> Result<Begun, Denied> {
+    let Some(before) = raises else {
+        return begin(desk, caller, person, proof).await;
+    };
     let living = match of_digest(desk, before, caller.at).await {
         Ok(living) => living,
-        Err(Denied::Refused(_)) => return Ok(None),
+        Err(Denied::Refused(_)) => return begin(desk, caller, person, proof).await,
         Err(fault) => return Err(fault),
     };
     if living.person != person {
         return Err(Reason::AnotherPersonSignedIn.into());
     }
     let own = living.caller(caller.request, caller.at, caller.dice);
-    let raised = raise(desk, &own, before, proof, None).await?;
-    Ok(raised.map(|secret| Begun {
-        secret,
-        capacity: living.capacity,
-        language: None,
-    }))
+    match raise(desk, &own, before, proof, None).await? {
+        Some(secret) => Ok(Begun {
+            secret,
+            capacity: living.capacity,
+            language: None,
+        }),
+        None => begin(desk, caller, person, proof).await,
+    }
 }
 
 /// The session of a cookie, if it is living.
