@@ -47,6 +47,8 @@ pub enum Command {
     },
     /// Set up a real installation and print a link that works once.
     Init(Init),
+    /// Print a code with which somebody who has lost his means opens his account again. It works once, for thirty days.
+    Recover(Recover),
     /// Serve the desk.
     Serve(Configured),
     /// Bring the database up to date, and nothing else.
@@ -229,6 +231,16 @@ pub struct Backup {
     pub config: PathBuf,
     /// A folder that does not exist yet.
     pub to: PathBuf,
+}
+
+/// Somebody who has lost his means.
+#[derive(Args)]
+pub struct Recover {
+    /// The configuration file.
+    #[arg(long, env = "BEFFROI_CONFIG", value_name = "FILE")]
+    pub config: PathBuf,
+    /// His user name.
+    pub user_name: String,
 }
 
 /// A copy put back.

@@ -12,6 +12,7 @@ mod load;
 mod migrate;
 mod openapi;
 mod publish;
+mod recover;
 mod serve;
 mod verify;
 
@@ -24,6 +25,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     match cli.command {
         Command::Demo(demo) => demo::run(demo).await,
         Command::Init(init) => init::run(init).await,
+        Command::Recover(asked) => recover::run(asked).await,
         Command::Import(import) => import::run(import).await,
         Command::Serve(configured) => serve::run(configured).await,
         Command::Migrate(configured) => migrate::run(configured).await,

@@ -5,6 +5,7 @@
 //! the program prints itself (receipts, address sheets for the paper run, the sample documents of the training
 //! network) is made by [`receipt`], [`code_card`], [`address_sheet`] and [`sample_document`]: tagged, readable aloud, archivable.
 
+pub mod activation_letter;
 pub mod address_sheet;
 pub mod code_card;
 pub mod inspect;

@@ -4,6 +4,7 @@
 //! [`raise`]. Passkeys, eID and federation are further means.
 
 pub mod acceptable;
+pub mod activate;
 pub mod activation;
 pub mod choose_capacity;
 pub(crate) mod delay;
@@ -11,9 +12,12 @@ pub mod eid;
 pub mod factor;
 pub mod federation;
 pub mod hashing;
+pub mod hand_over;
+pub mod open_account;
 pub mod passkey;
 pub mod password;
 pub mod raise;
+pub mod recovery;
 pub mod second_step;
 pub mod secret;
 pub mod session;

@@ -115,5 +115,44 @@ pub fn may_change_password(session: SessionFacts, held: &[Held]) -> Result<(), R
     Ok(())
 }
 
+/// Whether the password may be chosen without the present one: somebody forgot it, or never had one. What is proved must not
+/// rest on it.
+///
+/// # Errors
+/// As [`may_change_password`]; also to be raised when the proof rests on the password, or is less sure than an application for
+/// codes.
+pub fn may_choose_password(session: SessionFacts, held: &[Held]) -> Result<(), Refusal> {
+    proved(session, held)?;
+    let by_itself = matches!(
+        session.means,
+        Means::Passkey | Means::Eid | Means::Federation
+    );
+    if !by_itself || session.level < Means::Totp.level() {
+        return Err(unproved(Means::Eid.level()));
+    }
+    Ok(())
+}
+
+/// Whether somebody who has no account yet may open one with a user name and a password: who he is has just been proved
+/// without one, and he has a second factor.
+///
+/// # Errors
+/// As [`may_choose_password`]; [`Reason::FactorFirst`] without a second factor.
+pub fn may_open_account(session: SessionFacts, held: &[Held]) -> Result<(), Refusal> {
+    may_choose_password(session, held)?;
+    if !held.iter().any(|held| held.signs_in()) {
+        return Err(Reason::FactorFirst.into());
+    }
+    Ok(())
+}
+
+/// Whether the addresses to which notices go may be changed: the link that gives an access back goes there.
+///
+/// # Errors
+/// [`Reason::NotAllowed`], to be raised, as for the password; a recovery code changes no address either.
+pub fn may_change_addresses(session: SessionFacts, held: &[Held]) -> Result<(), Refusal> {
+    may_change_password(session, held)
+}
+
 #[cfg(test)]
 mod tests;

@@ -153,6 +153,14 @@ coded! {
         LastMeans = "last-means",
         /// This means cannot be registered by oneself: it takes an activation, or a means as sure as it.
         MeansTooSure = "means-too-sure",
+        /// An account wants a second factor before it has a password.
+        FactorFirst = "factor-first",
+        /// Nobody gives himself his access back as a manager.
+        OwnRecovery = "own-recovery",
+        /// The person has shown no address to be his: the link that would give his access back has nowhere to go.
+        NoAddress = "no-address",
+        /// The person has rights elsewhere too, so an activation is given by the security cell.
+        ActivationElsewhere = "activation-elsewhere",
         /// The form was opened in another capacity than the current one.
         OtherCapacity = "other-capacity",
     }
@@ -192,6 +200,10 @@ impl Reason {
             | Self::KeyReused
             | Self::AlreadyRemoved
             | Self::LastMeans
+            | Self::FactorFirst
+            | Self::OwnRecovery
+            | Self::NoAddress
+            | Self::ActivationElsewhere
             | Self::OtherCapacity => 409,
             Self::SignInFailed | Self::SessionEnded | Self::WrongCode => 401,
             Self::TooManyTries => 429,

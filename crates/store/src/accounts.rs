@@ -1,4 +1,4 @@
-//! Accounts, sessions and activations: ordinary rows, no acts.
+//! Accounts and sessions: ordinary rows, no acts.
 
 use beffroi_domain::ids::{PersonId, SessionId};
 use beffroi_domain::time::Moment;
@@ -115,6 +115,16 @@ pub async fn change_password(
     Ok(tx.execute(sql, args![person, before, hash]).await? == 1)
 }
 
+/// Puts another password in the place of one that is forgotten; failures are forgotten. Answers whether there is such an account.
+pub async fn replace_password(
+    tx: &mut Tx,
+    person: PersonId,
+    hash: &str,
+) -> Result<bool, StoreError> {
+    let sql = "update accounts set password_hash = $2, failures = 0, delayed_until = 0 where person = $1";
+    Ok(tx.execute(sql, args![person, hash]).await? == 1)
+}
+
 /// Notes a failure, and until when nothing is looked at.
 pub async fn failed(
     tx: &mut Tx,
@@ -140,16 +150,6 @@ pub async fn prefer(
     tx.execute(sql, args![person, language, capacity])
         .await
         .map(drop)
-}
-
-/// Sets the address to which notices go; nothing removes it.
-pub async fn notify_at(
-    tx: &mut Tx,
-    person: PersonId,
-    address: Option<&str>,
-) -> Result<(), StoreError> {
-    let sql = "update accounts set email = $2 where person = $1";
-    tx.execute(sql, args![person, address]).await.map(drop)
 }
 
 /// Failed tries from one source: how many, and until when nothing from it is looked at. Whoever has not failed since
@@ -359,37 +359,4 @@ pub async fn forget_sessions(
         args![idle_since, now],
     )
     .await
-}
-
-/// Keeps an activation: who may choose a password, until when.
-pub async fn keep_activation(
-    tx: &mut Tx,
-    digest: [u8; 32],
-    person: PersonId,
-    expires_at: Moment,
-) -> Result<(), StoreError> {
-    let sql = "insert into activations (token_digest, person, purpose, expires_at) values ($1, $2, 'account', $3)";
-    tx.execute(sql, args![digest, person, expires_at])
-        .await
-        .map(drop)
-}
-
-/// The person whom an unspent activation is for. Index: the primary key.
-pub async fn activation(
-    connection: &mut Connection,
-    digest: [u8; 32],
-    now: Moment,
-) -> Result<Option<PersonId>, StoreError> {
-    let sql = "select person from activations where token_digest = $1 and used_at is null and expires_at > $2";
-    connection.fetch_optional(sql, args![digest, now]).await
-}
-
-/// Spends an activation; answers false when somebody was faster.
-pub async fn spend_activation(
-    tx: &mut Tx,
-    digest: [u8; 32],
-    now: Moment,
-) -> Result<bool, StoreError> {
-    let sql = "update activations set used_at = $2 where token_digest = $1 and used_at is null and expires_at > $2";
-    Ok(tx.execute(sql, args![digest, now]).await? == 1)
 }

@@ -13,6 +13,7 @@
 #![deny(missing_docs)]
 
 pub mod accounts;
+pub mod activations;
 pub mod copy;
 pub mod custody;
 pub mod db;
@@ -27,6 +28,7 @@ pub mod log_pages;
 pub mod mailbox;
 pub mod mails;
 mod migrate;
+pub mod notice_addresses;
 pub mod objects;
 pub mod outbox;
 pub mod own_means;

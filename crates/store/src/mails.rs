@@ -94,6 +94,23 @@ pub async fn settle(
     Ok(tx.execute(sql, args![reference, state, at, answer]).await? == 1)
 }
 
+/// Forgets the text of a mail, which held a secret; that it was sent, and to whom, stays.
+pub async fn forget_text(tx: &mut Tx, reference: &str) -> Result<(), StoreError> {
+    let sql = "update mails set body = '' where reference = $1";
+    tx.execute(sql, args![reference]).await.map(drop)
+}
+
+/// How many mails of a kind were written to a person since a moment. Index: `mails_person`.
+pub async fn written_since(
+    connection: &mut Connection,
+    person: PersonId,
+    kind: &str,
+    since: Moment,
+) -> Result<u64, StoreError> {
+    let sql = "select count(*) from mails where person = $1 and kind = $2 and created_at >= $3";
+    connection.fetch_one(sql, args![person, kind, since]).await
+}
+
 /// Mails in a state, the oldest first, after one of them. Index: `mails_state`.
 pub async fn in_state(
     connection: &mut Connection,

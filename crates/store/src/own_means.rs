@@ -145,6 +145,20 @@ pub async fn spend_code(
     Ok(tx.execute(sql, args![means, at]).await? == 1)
 }
 
+/// Whether there is a code with this digest, at this place if one is given. Index: the primary key.
+pub async fn has_code(
+    connection: &mut Connection,
+    means: MeansId,
+    place: Option<u16>,
+    digest: [u8; 32],
+) -> Result<bool, StoreError> {
+    let sql = "select count(*) from own_codes where means = $1 and digest = $2 and place = coalesce($3, place)";
+    let found: u64 = connection
+        .fetch_one(sql, args![means, digest, place])
+        .await?;
+    Ok(found > 0)
+}
+
 /// Keeps a sign-in of which the password was right; those that are over go away.
 pub async fn keep_half(
     tx: &mut Tx,

@@ -52,6 +52,7 @@ impl App {
             https: desk.settings.base_url.starts_with("https://"),
             cards: desk.settings.eid.is_some(),
             passkeys: desk.settings.offered.contains(&SignInMeans::Passkey),
+            code_cards: desk.settings.offered.contains(&SignInMeans::CodeCard),
             providers: providers(desk),
             words: NetworkWords::of(&desk.catalogue),
         })

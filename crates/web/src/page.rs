@@ -40,6 +40,8 @@ pub struct Site {
     pub cards: bool,
     /// Whether passkeys are taken.
     pub passkeys: bool,
+    /// Whether printed cards of codes are taken.
+    pub code_cards: bool,
     /// The other authentication services by which one may sign in: the name in the address, and the one on the button.
     pub providers: Vec<(String, Text)>,
     /// Whether readers reach the service by https, so that cookies may demand it.

@@ -77,6 +77,7 @@ pub fn site() -> Site {
         ]),
         cards: true,
         passkeys: true,
+        code_cards: true,
         providers: vec![(
             "csam".to_owned(),
             text(["CSAM", "CSAM (nl)", "CSAM (de)", "CSAM (en)"]),

@@ -13,7 +13,7 @@ use beffroi_desk::network::{
 };
 use beffroi_desk::sending::add_files::{self, Audience};
 use beffroi_desk::sending::{new_batch, publish};
-use beffroi_desk::sign_in::activation;
+use beffroi_desk::sign_in::open_account;
 use beffroi_domain::capacity::Capacity;
 use beffroi_domain::ids::{PersonId, QualityId, SenderId};
 use beffroi_domain::language::Language;
@@ -446,7 +446,7 @@ impl Stage<'_> {
             drop(reader);
             let (name, factor) = (part.user_name(), part.second_factor());
             let caller = chance::installation();
-            activation::open_for_demonstration(self.desk, &caller, person, &name, PASSWORD, factor)
+            open_account::open_for_demonstration(self.desk, &caller, person, &name, PASSWORD, factor)
                 .await
                 .map_err(denied)?;
             personas.push(Persona {

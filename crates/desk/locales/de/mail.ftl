@@ -67,3 +67,46 @@ mail-password-changed =
     Am { $when } wurde das Passwort Ihres Zugangs geändert; Ihre anderen Sitzungen sind beendet.
 
     Waren Sie das nicht, rufen Sie sofort den Helpdesk an. Ihre Mittel: { $link }
+mail-footer-asked =
+    Diese E-Mail wurde automatisch versandt, weil diese Adresse bei uns angegeben wurde. Absender: { $network }. Haben Sie nichts erwartet? Dann tun Sie nichts: Sie öffnet für sich allein nichts.
+    Möchten Sie prüfen, ob sie wirklich von uns kommt? Nennen Sie dem Helpdesk das Zeichen { $reference }.
+    Helpdesk: { $phone }, { $hours }.
+mail-activation-subject = Ihr Zugang steht bereit
+mail-activation =
+    Ein Zugang wurde für Sie eingerichtet. Öffnen Sie ihn innerhalb von dreißig Tagen mit diesem Link, der nur einmal gilt: { $link }
+
+    Sie brauchen auch einen Code. Wer Ihnen den Zugang gegeben hat, übergibt ihn Ihnen selbst; wir senden ihn nie per E-Mail.
+mail-recovery-subject = Ihren Zugang wieder öffnen
+mail-recovery =
+    Ein Verantwortlicher Ihrer Einrichtung hat das Verfahren begonnen, um Ihnen Ihren Zugang zurückzugeben. Öffnen Sie ihn innerhalb von dreißig Tagen wieder mit diesem Link, der nur einmal gilt: { $link }
+
+    Sie brauchen auch einen Code, den dieser Verantwortliche Ihnen selbst übergibt.
+
+    Haben Sie nichts verlangt? Geben Sie keinen Code weiter und rufen Sie den Helpdesk an. An Ihrem Zugang hat sich nichts geändert.
+mail-recovery-started-subject = ein Zugang wird zurückgegeben
+mail-recovery-started =
+    Am { $when } wurde für { $institution } das Verfahren begonnen, einer Person den Zugang zurückzugeben.
+
+    Melden Sie sich an, wenn Sie wissen wollen, wem und durch wen; das Sicherheitsprotokoll hält es fest: { $link }
+mail-address-code-subject = Ihr Code
+mail-address-code = Um Ihre Mitteilungen an dieser Adresse zu erhalten, geben Sie diesen Code ein: { $code }
+mail-access-recovered-subject = Zugang wieder geöffnet
+mail-access-recovered =
+    Am { $when } wurde Ihr Zugang mit einem neuen Passwort wieder geöffnet; Ihre Sitzungen sind beendet.
+
+    Waren Sie das nicht, rufen Sie sofort den Helpdesk an. { $link }
+mail-address-added-subject = neue Adresse für Ihre Mitteilungen
+mail-address-added =
+    Am { $when } wurde eine Adresse für Ihre Mitteilungen hinzugefügt.
+
+    Waren Sie das nicht, rufen Sie sofort den Helpdesk an. { $link }
+mail-address-removed-subject = Adresse entfernt
+mail-address-removed =
+    Am { $when } wurde eine Adresse für Ihre Mitteilungen entfernt.
+
+    Waren Sie das nicht, rufen Sie sofort den Helpdesk an. { $link }
+mail-recovery-begun-subject = Zugang kann wieder geöffnet werden
+mail-recovery-begun =
+    Am { $when } wurde ein Code gedruckt, mit dem Ihr Zugang wieder geöffnet werden kann.
+
+    Haben Sie nichts verlangt, rufen Sie sofort den Helpdesk an. { $link }

@@ -67,3 +67,46 @@ mail-password-changed =
     The password of your access was changed on { $when }; your other sessions have ended.
 
     If it was not you, call the help desk at once. Your means: { $link }
+mail-footer-asked =
+    This mail was sent automatically by { $network }, because this address was given to us. You expected nothing? Do nothing: by itself it opens nothing.
+    To check that it is ours, give the reference { $reference } to the help desk.
+    Help desk: { $phone }, { $hours }.
+mail-activation-subject = your access is ready
+mail-activation =
+    An access was made for you. Open it within thirty days with this link, which works once: { $link }
+
+    You also need a code. Whoever gave you access hands it to you; we never send it by mail.
+mail-recovery-subject = open your access again
+mail-recovery =
+    A manager of your institution has begun to give you your access back. Open it again within thirty days with this link, which works once: { $link }
+
+    You also need a code, which that manager hands to you.
+
+    You asked for nothing? Give no code to anybody and call the help desk. Nothing has changed about your access.
+mail-recovery-started-subject = an access is being given back
+mail-recovery-started =
+    On { $when } the giving back of a person’s access was begun for { $institution }.
+
+    Sign in if you want to know whose, and by whom; the security log keeps it: { $link }
+mail-address-code-subject = your code
+mail-address-code = To receive your notices at this address, type this code: { $code }
+mail-access-recovered-subject = access opened again
+mail-access-recovered =
+    Your access was opened again on { $when } with a new password; your sessions have ended.
+
+    If it was not you, call the help desk at once. { $link }
+mail-address-added-subject = new address for your notices
+mail-address-added =
+    An address for your notices was added on { $when }.
+
+    If it was not you, call the help desk at once. { $link }
+mail-address-removed-subject = address removed
+mail-address-removed =
+    An address for your notices was removed on { $when }.
+
+    If it was not you, call the help desk at once. { $link }
+mail-recovery-begun-subject = access to be opened again
+mail-recovery-begun =
+    On { $when } a code was printed with which your access can be opened again.
+
+    If you asked for nothing, call the help desk at once. { $link }

@@ -70,3 +70,46 @@ mail-password-changed =
     Le mot de passe de votre accès a été changé le { $when } ; vos autres sessions ont pris fin.
 
     Si ce n’est pas vous, appelez l’assistance sans attendre. Vos moyens : { $link }
+mail-footer-asked =
+    Ce courriel est envoyé automatiquement par { $network }, parce que cette adresse a été indiquée chez nous. Vous n’attendiez rien ? Ne faites rien : il n’ouvre rien à lui seul.
+    Pour vérifier qu’il vient bien de nous, communiquez la référence { $reference } à l’assistance.
+    Assistance : { $phone }, { $hours }.
+mail-activation-subject = votre accès est prêt
+mail-activation =
+    Un accès a été créé pour vous. Ouvrez-le dans les trente jours avec ce lien, qui ne sert qu’une fois : { $link }
+
+    Il vous faut aussi un code. La personne qui vous a donné accès vous le remet elle-même ; nous ne l’envoyons jamais par courriel.
+mail-recovery-subject = rouvrir votre accès
+mail-recovery =
+    Un responsable de votre institution a lancé la procédure pour vous rendre votre accès. Rouvrez-le dans les trente jours avec ce lien, qui ne sert qu’une fois : { $link }
+
+    Il vous faut aussi un code, que ce responsable vous remet lui-même.
+
+    Vous n’avez rien demandé ? Ne donnez aucun code et appelez l’assistance. Rien n’a changé à votre accès.
+mail-recovery-started-subject = un accès est en train d’être rendu
+mail-recovery-started =
+    Le { $when }, la procédure pour rendre son accès à une personne a été lancée pour { $institution }.
+
+    Connectez-vous si vous voulez savoir qui, et par qui ; le journal de sécurité en garde la trace : { $link }
+mail-address-code-subject = votre code
+mail-address-code = Pour recevoir vos avis à cette adresse, introduisez ce code : { $code }
+mail-access-recovered-subject = accès rouvert
+mail-access-recovered =
+    Votre accès a été rouvert le { $when } avec un nouveau mot de passe ; vos sessions ont pris fin.
+
+    Si ce n’est pas vous, appelez l’assistance sans attendre. { $link }
+mail-address-added-subject = nouvelle adresse pour vos avis
+mail-address-added =
+    Une adresse a été ajoutée pour vos avis le { $when }.
+
+    Si ce n’est pas vous, appelez l’assistance sans attendre. { $link }
+mail-address-removed-subject = adresse supprimée
+mail-address-removed =
+    Une adresse a été supprimée pour vos avis le { $when }.
+
+    Si ce n’est pas vous, appelez l’assistance sans attendre. { $link }
+mail-recovery-begun-subject = accès à rouvrir
+mail-recovery-begun =
+    Le { $when }, un code a été imprimé avec lequel votre accès peut être rouvert.
+
+    Si vous n’avez rien demandé, appelez l’assistance sans attendre. { $link }

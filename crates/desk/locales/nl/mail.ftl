@@ -67,3 +67,46 @@ mail-password-changed =
     Op { $when } is het wachtwoord van uw toegang gewijzigd; uw andere sessies zijn beëindigd.
 
     Was u dat niet, bel dan meteen de helpdesk. Uw middelen: { $link }
+mail-footer-asked =
+    Deze e-mail wordt automatisch verstuurd door { $network }, omdat dit adres bij ons is opgegeven. Verwachtte u niets? Doe dan niets: de e-mail opent op zichzelf niets.
+    Wilt u nagaan of hij echt van ons komt? Geef de referentie { $reference } door aan de helpdesk.
+    Helpdesk: { $phone }, { $hours }.
+mail-activation-subject = uw toegang staat klaar
+mail-activation =
+    Er is een toegang voor u gemaakt. Open die binnen dertig dagen met deze link, die maar één keer werkt: { $link }
+
+    U hebt ook een code nodig. Wie u toegang gaf, overhandigt u die zelf; wij sturen hem nooit per e-mail.
+mail-recovery-subject = uw toegang opnieuw openen
+mail-recovery =
+    Een verantwoordelijke van uw instelling heeft de procedure gestart om u uw toegang terug te geven. Open die binnen dertig dagen opnieuw met deze link, die maar één keer werkt: { $link }
+
+    U hebt ook een code nodig, die deze verantwoordelijke u zelf overhandigt.
+
+    Hebt u niets gevraagd? Geef dan geen code door en bel de helpdesk. Aan uw toegang is niets veranderd.
+mail-recovery-started-subject = een toegang wordt teruggegeven
+mail-recovery-started =
+    Op { $when } is voor { $institution } de procedure gestart om een persoon de toegang terug te geven.
+
+    Meld u aan als u wilt weten wie, en door wie; het veiligheidslogboek bewaart het spoor: { $link }
+mail-address-code-subject = uw code
+mail-address-code = Voer deze code in om uw berichten op dit adres te krijgen: { $code }
+mail-access-recovered-subject = toegang opnieuw geopend
+mail-access-recovered =
+    Op { $when } is uw toegang opnieuw geopend met een nieuw wachtwoord; uw sessies zijn beëindigd.
+
+    Was u dat niet, bel dan meteen de helpdesk. { $link }
+mail-address-added-subject = nieuw adres voor uw berichten
+mail-address-added =
+    Op { $when } is een adres voor uw berichten toegevoegd.
+
+    Was u dat niet, bel dan meteen de helpdesk. { $link }
+mail-address-removed-subject = adres verwijderd
+mail-address-removed =
+    Op { $when } is een adres voor uw berichten verwijderd.
+
+    Was u dat niet, bel dan meteen de helpdesk. { $link }
+mail-recovery-begun-subject = toegang te heropenen
+mail-recovery-begun =
+    Op { $when } is een code afgedrukt waarmee uw toegang opnieuw kan worden geopend.
+
+    Hebt u niets gevraagd, bel dan meteen de helpdesk. { $link }

@@ -15,7 +15,7 @@ use crate::caller::Caller;
 use crate::denied::Denied;
 use crate::desk::{Decided, Desk, Done, Step};
 use crate::people::Named;
-use crate::sign_in::activation;
+use crate::sign_in::activation::{self, Given};
 
 /// What a manager asks for.
 #[derive(Clone)]
@@ -37,8 +37,8 @@ pub struct Form {
 pub struct Admitted {
     /// The person.
     pub person: PersonId,
-    /// The secret part of the link by which he becomes able to sign in, if he cannot yet. Shown once.
-    pub activation: Option<String>,
+    /// By what he becomes able to sign in, if he cannot yet. Shown once.
+    pub activation: Option<Given>,
 }
 
 struct Input {

@@ -3,16 +3,14 @@
 use beffroi_domain::command::quality;
 use beffroi_domain::commitment::Words;
 use beffroi_domain::ids::{ActNumber, QualityId};
-use beffroi_domain::refusal::{Reason, Refusal};
+use beffroi_domain::refusal::Reason;
 use beffroi_store::people;
 use beffroi_store::register::look::{acts, institutions};
 
 use crate::caller::Caller;
 use crate::denied::Denied;
 use crate::desk::{Decided, Desk, Done, Step};
-
-/// The longest address, in characters (RFC 5321 §4.5.3.1.3, without the angle brackets).
-const LONGEST: usize = 254;
+use crate::mail::address;
 
 /// What a manager asks for.
 #[derive(Debug, Clone)]
@@ -49,7 +47,7 @@ async fn decide(step: &mut Step<'_>, form: &Form, words: &Words) -> Result<Decid
         .await?
         .map(|(act, _)| act);
     let facts = quality::change_address(&quality, words.commitment(), present, &step.asking())?;
-    readable(&words.text)?;
+    address::readable(&words.text).map_err(|refusal| refusal.under("R15"))?;
     if present != form.replaces {
         return Err(Reason::ChangedMeanwhile.into());
     }
@@ -59,20 +57,4 @@ async fn decide(step: &mut Step<'_>, form: &Form, words: &Words) -> Result<Decid
         facts,
         value: (),
     })
-}
-
-/// An address that mail can be sent to, with a domain that has a dot in it.
-fn readable(text: &str) -> Result<(), Refusal> {
-    let wrong = |reason| Refusal::because(reason).under("R15").about("address");
-    if text.is_empty() {
-        return Err(wrong(Reason::Missing));
-    }
-    if text.chars().nth(LONGEST).is_some() {
-        return Err(wrong(Reason::TooLong).with("longest", LONGEST.to_string()));
-    }
-    let address: lettre::Address = text.parse().map_err(|_| wrong(Reason::BadAddress))?;
-    if address.domain().contains('.') {
-        return Ok(());
-    }
-    Err(wrong(Reason::BadAddress))
 }

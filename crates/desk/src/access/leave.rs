@@ -65,7 +65,7 @@ async fn decide(step: &mut Step<'_>, form: &Form, reason: &Words) -> Result<Deci
     .await?;
     let institution = match ends.first() {
         Some(first) => first.quality.institution,
-        None => return Err(nothing(step, form).await?),
+        None => return Err(nothing(step, &form.qualities).await?),
     };
     if ends
         .iter()
@@ -114,8 +114,11 @@ fn decided(
 }
 
 /// Who has nothing here: the rules are asked all the same, so that a stranger learns nothing.
-async fn nothing(step: &mut Step<'_>, form: &Form) -> Result<Denied, Denied> {
-    let first = form.qualities.first().ok_or(Reason::NotFound)?;
+pub(crate) async fn nothing(
+    step: &mut Step<'_>,
+    qualities: &[QualityId],
+) -> Result<Denied, Denied> {
+    let first = qualities.first().ok_or(Reason::NotFound)?;
     let quality = institutions::quality(step.tx, *first)
         .await?
         .ok_or(Reason::NotFound)?

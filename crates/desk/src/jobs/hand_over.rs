@@ -8,6 +8,7 @@ use super::World;
 use crate::denied::Denied;
 use crate::desk::Desk;
 use crate::mail::post::{Outcome, Post};
+use crate::mail::write;
 
 /// The first pause after a mail was not taken, in seconds; each is twice the one before.
 const FIRST_PAUSE: i64 = 30;
@@ -24,6 +25,8 @@ struct Settled {
     answer: String,
     at: Moment,
     retry: Option<Moment>,
+    /// Whether its text holds a secret, which is forgotten once the mail is on its way.
+    secret: bool,
 }
 
 /// Hands the mail over and writes what became of it.
@@ -44,6 +47,9 @@ pub(super) async fn hand_over(
         _ => return done(desk, work, (world.clock)()).await,
     };
     let at = (world.clock)();
+    let secret = mail
+        .as_ref()
+        .is_some_and(|mail| write::holds_secret(&mail.kind));
     let written = mail.map_or(at, |mail| mail.created_at);
     let pause = pause(work.attempts);
     let (state, answer, retry) = match outcome {
@@ -60,6 +66,7 @@ pub(super) async fn hand_over(
         answer,
         at,
         retry,
+        secret,
     };
     settle(desk, settled).await
 }
@@ -87,9 +94,12 @@ async fn settle(desk: &Desk, settled: Settled) -> Result<(), Denied> {
                     return Ok(());
                 }
                 let at = settled.retry.is_none().then_some(settled.at);
-                mails::settle(tx, &settled.reference, settled.state, at, &settled.answer)
-                    .await
-                    .map(drop)
+                let (reference, state) = (&settled.reference, settled.state);
+                mails::settle(tx, reference, state, at, &settled.answer).await?;
+                if settled.secret && state == "sent" {
+                    mails::forget_text(tx, reference).await?;
+                }
+                Ok(())
             })
         })
         .await

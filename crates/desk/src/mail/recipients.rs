@@ -4,6 +4,7 @@ use beffroi_domain::commitment::Commitment;
 use beffroi_domain::ids::{PersonId, QualityId};
 use beffroi_domain::parties::{Office, Seat};
 use beffroi_store::db::Connection;
+use beffroi_store::notice_addresses::{self, NoticeAddress};
 use beffroi_store::people;
 use beffroi_store::register::look::{offices, switch_details};
 
@@ -27,17 +28,18 @@ pub async fn of_quality(
     }))
 }
 
-/// A person's own address, where he gave one.
+/// A person's own addresses, which he showed to be his.
 pub async fn of_person(
     connection: &mut Connection,
     person: PersonId,
-) -> Result<Option<Recipient>, Denied> {
-    let address = switch_details::email_of(connection, person).await?;
-    Ok(address.map(|address| Recipient {
-        address,
+) -> Result<Vec<Recipient>, Denied> {
+    let addresses = notice_addresses::of_person(connection, person).await?;
+    let recipient = |known: NoticeAddress| Recipient {
+        address: known.address,
         quality: None,
         person: Some(person),
-    }))
+    };
+    Ok(addresses.into_iter().map(recipient).collect())
 }
 
 /// The quality's address and its local manager's, whichever are known; each address once.
@@ -46,17 +48,30 @@ pub async fn of_quality_and_manager(
     quality: QualityId,
 ) -> Result<Vec<Recipient>, Denied> {
     let mut found: Vec<Recipient> = of_quality(connection, quality).await?.into_iter().collect();
-    let offices = offices::offices_in(connection, Seat::Quality(quality)).await?;
-    for office in offices
-        .iter()
-        .filter(|office| office.office == Office::LocalManager)
-    {
-        let Some(recipient) = of_person(connection, office.person).await? else {
-            continue;
-        };
-        if found.iter().all(|known| known.address != recipient.address) {
-            found.push(recipient);
+    of_office(
+        connection,
+        Seat::Quality(quality),
+        &[Office::LocalManager],
+        &mut found,
+    )
+    .await?;
+    Ok(found)
+}
+
+/// The addresses of whoever holds one of these offices, beside those found already; each address once.
+pub async fn of_office(
+    connection: &mut Connection,
+    seat: Seat,
+    wanted: &[Office],
+    found: &mut Vec<Recipient>,
+) -> Result<(), Denied> {
+    let offices = offices::offices_in(connection, seat).await?;
+    for office in offices.iter().filter(|row| wanted.contains(&row.office)) {
+        for recipient in of_person(connection, office.person).await? {
+            if found.iter().all(|known| known.address != recipient.address) {
+                found.push(recipient);
+            }
         }
     }
-    Ok(found)
+    Ok(())
 }

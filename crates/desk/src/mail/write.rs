@@ -33,6 +33,20 @@ pub enum Message {
     },
     /// Something changed about the means by which the person signs in.
     Means(MeansNotice),
+    /// Somebody gets a link with which he opens his account, or opens it again; never the code that goes with it.
+    Activation {
+        /// The secret part of the link.
+        link: String,
+        /// Whether the account is there already.
+        recovery: bool,
+    },
+    /// A code that shows that somebody reads at this address.
+    AddressCode {
+        /// The code.
+        code: String,
+    },
+    /// Somebody's access is being given back to him, told to those above whoever began it.
+    RecoveryStarted,
     /// Somebody was designated.
     Designation {
         /// The office, as the network calls it.
@@ -48,16 +62,36 @@ impl Message {
             Self::NewDocuments { .. } => "new-documents",
             Self::Designation { .. } => "designation",
             Self::Means(notice) => notice.code(),
+            Self::Activation {
+                recovery: false, ..
+            } => ACTIVATION,
+            Self::Activation { recovery: true, .. } => RECOVERY,
+            Self::AddressCode { .. } => ADDRESS_CODE,
+            Self::RecoveryStarted => "recovery-started",
         }
     }
 
-    const fn path(&self) -> &'static str {
+    fn path(&self) -> String {
         match self {
-            Self::Designation { .. } => "/access",
-            Self::Means(_) => "/me/means",
-            _ => "/mailbox",
+            Self::Designation { .. } | Self::RecoveryStarted => "/access".to_owned(),
+            Self::Means(MeansNotice::AddressAdded | MeansNotice::AddressRemoved) => {
+                "/me/notifications".to_owned()
+            }
+            Self::Means(_) => "/me/means".to_owned(),
+            Self::Activation { link, .. } => format!("/activate/{link}"),
+            _ => "/mailbox".to_owned(),
         }
     }
+}
+
+/// The kinds of mails that hold a secret.
+const ACTIVATION: &str = "activation";
+const RECOVERY: &str = "recovery";
+const ADDRESS_CODE: &str = "address-code";
+
+/// Whether a mail of this kind holds a secret: its text is forgotten once it is on its way.
+pub fn holds_secret(kind: &str) -> bool {
+    matches!(kind, ACTIVATION | RECOVERY | ADDRESS_CODE)
 }
 
 /// What changed about somebody's means of signing in.
@@ -73,6 +107,14 @@ pub enum MeansNotice {
     RecoveryCodeUsed,
     /// The password is another one.
     PasswordChanged,
+    /// Whoever had lost his means has opened his account again.
+    AccessRecovered,
+    /// An activation was printed with which the account can be opened again.
+    RecoveryBegun,
+    /// Notices go to a further address.
+    AddressAdded,
+    /// Notices go to an address no longer.
+    AddressRemoved,
 }
 
 impl MeansNotice {
@@ -83,6 +125,10 @@ impl MeansNotice {
             Self::RecoveryCodesMade => "recovery-codes-made",
             Self::RecoveryCodeUsed => "recovery-code-used",
             Self::PasswordChanged => "password-changed",
+            Self::AccessRecovered => "access-recovered",
+            Self::RecoveryBegun => "recovery-begun",
+            Self::AddressAdded => "address-added",
+            Self::AddressRemoved => "address-removed",
         }
     }
 }
@@ -161,7 +207,7 @@ async fn write_about(
 ) -> Result<String, Denied> {
     let dice = Dice::new(desk.dice);
     for draw in 0..DRAWS {
-        let reference = reference(dice.draw(format!("mail reference {draw}").as_bytes())?);
+        let reference = reference(dice.draw(format!("mail reference {draw} {}", to.address).as_bytes())?);
         let (subject, body) = text(desk, about, message, &reference)?;
         let mail = Mail {
             reference: reference.clone(),
@@ -212,6 +258,11 @@ fn text(
 ) -> Result<(String, String), Fault> {
     let mut subjects = Vec::new();
     let mut bodies = Vec::new();
+    let footer = if holds_secret(message.code()) {
+        "mail-footer-asked"
+    } else {
+        "mail-footer"
+    };
     for &language in about.languages {
         let arguments = arguments(desk, about, message, reference, language)?;
         let say = |key: &str| words::say(language, key, &arguments);
@@ -224,7 +275,7 @@ fn text(
         bodies.push(format!(
             "{}\n\n{body}\n\n{}\n",
             say("mail-greeting")?,
-            say("mail-footer")?
+            say(footer)?
         ));
     }
     let subject = format!("{} [{reference}]", subjects.join(" / "));
@@ -258,6 +309,11 @@ fn arguments(
         }
         Message::SwitchApproved { from } => arguments.set("day", words::day(language, *from)?),
         Message::NewDocuments { count } => arguments.set("count", i64::from(*count)),
+        Message::AddressCode { code } => arguments.set("code", code.clone()),
+        Message::Activation { .. } => {}
+        Message::RecoveryStarted => {
+            arguments.set("when", words::day(language, desk.at.day())?);
+        }
         Message::Designation { office } => {
             arguments.set("office", office.in_language(language).to_owned());
         }

@@ -10,15 +10,18 @@ use crate::denied::Denied;
 use crate::desk::Desk;
 
 /// What belongs to signing in, as the trail names it.
-pub const KINDS: [&str; 8] = [
+pub const KINDS: [&str; 11] = [
     "sign-in",
     "session-raised",
     "sign-out",
     "account-opened",
+    "account-recovered",
     "means-added",
     "means-renamed",
     "means-removed",
     "password-changed",
+    "address-added",
+    "address-removed",
 ];
 /// How many lines a page has.
 const LINES: usize = 25;

@@ -19,6 +19,7 @@ use beffroi_store::trail::NewEntry;
 use super::notices::{self, Notice, Prepared};
 use crate::access::draft;
 use crate::caller::Caller;
+use crate::capacities;
 use crate::denied::Denied;
 use crate::desk::{Desk, entry};
 use crate::sign_in::factor;
@@ -169,7 +170,7 @@ pub async fn add_totp(
         digests: Vec::new(),
         draft: Some(draft),
         session: caller.session(),
-        record: entry(caller, "means-added", "done"),
+        record: own_entry(desk, caller, "means-added").await?,
         mail: notices::prepared(desk, caller)?,
     };
     add(desk, caller, adding).await
@@ -236,7 +237,7 @@ async fn print(desk: &Desk, caller: &Caller, kind: Means, codes: &[String]) -> R
         digests,
         draft: None,
         session: caller.session(),
-        record: entry(caller, "means-added", "done"),
+        record: own_entry(desk, caller, "means-added").await?,
         mail: notices::prepared(desk, caller)?,
     };
     add(desk, caller, adding).await
@@ -312,7 +313,7 @@ pub async fn rename(
 ) -> Result<(), Denied> {
     let person = caller.person().ok_or(Reason::SessionEnded)?;
     let name = fit_name(name)?;
-    let mut record = entry(caller, "means-renamed", "done");
+    let mut record = own_entry(desk, caller, "means-renamed").await?;
     record.subject = Some(means.bytes());
     let input = (person, means, name, record);
     desk.store
@@ -343,7 +344,7 @@ pub async fn remove(
     means: MeansId,
 ) -> Result<(), Denied> {
     let person = caller.person().ok_or(Reason::SessionEnded)?;
-    let mut record = entry(caller, "means-removed", "done");
+    let mut record = own_entry(desk, caller, "means-removed").await?;
     record.subject = Some(means.bytes());
     let mail = notices::prepared(desk, caller)?;
     let input = (person, means, (current, caller.session()), record, mail);
@@ -371,6 +372,14 @@ pub async fn remove(
         )
         .await;
     recorded(desk, caller, "remove-means", removed).await
+}
+
+/// An entry about the caller's own means, in the affairs of the institution in whose capacity he is: its adviser sees it.
+pub(super) async fn own_entry(desk: &Desk, caller: &Caller, what: &str) -> Result<NewEntry, Denied> {
+    let mut record = entry(caller, what, "done");
+    let mut reader = desk.store.reader().await?;
+    record.institution = capacities::institution_of(&mut reader, caller.capacity).await?;
+    Ok(record)
 }
 
 /// A refusal leaves its trace.

@@ -13,7 +13,7 @@ use super::means::{self, Adding};
 use crate::access::draft;
 use crate::caller::Caller;
 use crate::denied::Denied;
-use crate::desk::{Desk, entry};
+use crate::desk::Desk;
 use crate::people;
 use crate::sign_in::passkey::{internal, opened, party, seal};
 
@@ -104,7 +104,7 @@ pub async fn add(
         digests: Vec::new(),
         draft: Some(draft),
         session: caller.session(),
-        record: entry(caller, "means-added", "done"),
+        record: means::own_entry(desk, caller, "means-added").await?,
         mail: super::notices::prepared(desk, caller)?,
     };
     means::add(desk, caller, adding).await

@@ -54,7 +54,7 @@ async fn decide(
     record.subject = Some(sender.bytes());
     record.body = person.bytes().to_vec();
     step.tx.record(record)?;
-    let activation = activation::create(step, person).await?;
+    let activation = activation::create(step, person, None).await?;
     Ok(Decided {
         institution: None,
         facts,

@@ -41,7 +41,7 @@ async fn decide(
         held.map(|(act, _)| act),
         &step.asking(),
     )?);
-    let activation = activation::create(step, person).await?;
+    let activation = activation::create(step, person, None).await?;
     Ok(Decided {
         institution: None,
         facts,

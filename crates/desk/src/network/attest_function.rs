@@ -18,7 +18,7 @@ use crate::capacities;
 use crate::denied::Denied;
 use crate::desk::{Decided, Desk, Done, Step};
 use crate::people::{self, Named, Prepared};
-use crate::sign_in::activation;
+use crate::sign_in::activation::{self, Given};
 
 /// What the security cell attests.
 #[derive(Clone)]
@@ -40,9 +40,8 @@ pub struct Form {
 pub struct Attested {
     /// The person.
     pub person: PersonId,
-    /// The secret part of the link by which he becomes able to sign in, where his function lets him and he cannot yet.
-    /// Shown once.
-    pub activation: Option<String>,
+    /// By what he becomes able to sign in, where his function lets him and he cannot yet. Shown once.
+    pub activation: Option<Given>,
 }
 
 struct Input {
@@ -108,7 +107,7 @@ async fn decide(step: &mut Step<'_>, input: &Input) -> Result<Decided<Attested>,
         paper.keep(step).await?;
     }
     let activation = match capacity_of(input.function, institution) {
-        Some(_) => activation::create(step, person).await?,
+        Some(_) => activation::create(step, person, Some(institution)).await?,
         None => None,
     };
     Ok(Decided {

@@ -105,7 +105,7 @@ async fn decide(step: &mut Step<'_>, input: &Input) -> Result<Decided<Attested>,
     }
     announce(step, input, person).await?;
     let activation = match step.caller.capacity {
-        Capacity::Operator(_) => activation::create(step, person).await?,
+        Capacity::Operator(_) => activation::create(step, person, Some(institution)).await?,
         _ => activation::create_within(step, person, institution).await?,
     };
     Ok(Decided {
@@ -115,11 +115,9 @@ async fn decide(step: &mut Step<'_>, input: &Input) -> Result<Decided<Attested>,
     })
 }
 
-/// Tells the person, where he gave an address.
+/// Tells the person, at the addresses that he gave.
 async fn announce(step: &mut Step<'_>, input: &Input, person: PersonId) -> Result<(), Denied> {
-    let Some(to) = recipients::of_person(step.tx, person).await? else {
-        return Ok(());
-    };
+    let to = recipients::of_person(step.tx, person).await?;
     let about = institutions::institution(step.tx, input.institution)
         .await?
         .ok_or(Reason::NotFound)?;
@@ -140,7 +138,8 @@ async fn announce(step: &mut Step<'_>, input: &Input, person: PersonId) -> Resul
         at: step.caller.at,
         dice: step.caller.draw("designation mail")?,
     };
-    write::write(step.tx, desk, &to, &about, &message)
-        .await
-        .map(drop)
+    for to in to {
+        write::write(step.tx, desk, &to, &about, &message).await?;
+    }
+    Ok(())
 }

@@ -1,252 +1,196 @@
-//! Becoming a user: a link that works once and for thirty days lets a person choose a password and a second factor.
+//! Activations: what lets a person become a user, or become one again who lost his means. It works once, within thirty days.
+//!
+//! One activation has two forms. A link goes by mail and a code another way, so that neither the mailbox nor whoever handed
+//! the code over opens anything alone. A letter carries one long code. Whoever gave the activation chooses one of them.
 
-use beffroi_domain::capacity::Means;
-use beffroi_domain::ids::{InstitutionId, MeansId, PersonId};
-use beffroi_domain::refusal::{Reason, Refusal};
-use beffroi_store::accounts::{self, NewAccount};
-use beffroi_store::own_means::{self, OwnMeans};
-use beffroi_store::seal::{Dice, Purpose};
+use std::fmt;
 
-use super::acceptable::acceptable;
-use super::{factor, hashing, secret};
+use beffroi_domain::ids::{InstitutionId, PersonId};
+use beffroi_domain::refusal::Reason;
+use beffroi_store::accounts;
+use beffroi_store::activations::{self, Activation, NewActivation};
+use beffroi_store::db::Connection;
+use serde::{Deserialize, Serialize};
+
+use super::{factor, secret};
 use crate::caller::Caller;
 use crate::capacities;
-use crate::denied::{Denied, Fault};
-use crate::desk::{Desk, Step, entry};
-use crate::people;
+use crate::denied::Denied;
+use crate::desk::{Desk, Step};
 
-/// How long a link works, in seconds: thirty days.
+/// How long an activation works, in seconds: thirty days.
 const LIFE_SECONDS: i64 = 30 * 86_400;
+/// How often the code may be mistyped; then a new activation is needed.
+pub(super) const TRIES: u32 = 10;
 
-/// Makes a link for a person who has no account yet; answers the secret part of it, to be shown once.
-pub async fn create(step: &mut Step<'_>, person: PersonId) -> Result<Option<String>, Denied> {
+/// What was made for a person, in both forms. Shown once to whoever gave it.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Given {
+    /// The secret part of the link.
+    pub link: String,
+    /// The code that goes another way than the link.
+    pub code: String,
+    /// The one long code of a letter.
+    pub letter: String,
+}
+
+impl fmt::Debug for Given {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Given")
+    }
+}
+
+/// What somebody has in his hands.
+#[derive(Clone)]
+pub enum Handed {
+    /// The secret part of a link.
+    Link(String),
+    /// The code of a letter, as typed.
+    Letter(String),
+}
+
+impl Handed {
+    /// From what the codes on the activation's page are drawn, so that it can be shown again.
+    pub(super) fn seed(&self) -> String {
+        match self {
+            Self::Link(link) => link.clone(),
+            Self::Letter(letter) => factor::plain(letter),
+        }
+    }
+}
+
+/// Makes an activation for a person who has no account yet; nothing for somebody who has one.
+pub async fn create(
+    step: &mut Step<'_>,
+    person: PersonId,
+    institution: Option<InstitutionId>,
+) -> Result<Option<Given>, Denied> {
     if accounts::of_person(step.tx, person).await?.is_some() {
         return Ok(None);
     }
-    let token = secret::print(step.caller.draw(&format!("activation {person}"))?);
-    let expires = step.caller.at.plus_seconds(LIFE_SECONDS);
-    accounts::keep_activation(step.tx, secret::digest_of(&token), person, expires).await?;
-    Ok(Some(token))
+    let (given, new) = drawn(step.caller, person, "account", institution)?;
+    activations::keep(step.tx, &new).await?;
+    Ok(Some(given))
 }
 
-/// The same by a manager of an institution: no link where the person is or has something outside it, or he who gets to
-/// see the link could become in another's house whoever he admitted here. The security cell gives such a link.
+/// The same by a manager of an institution: nothing where the person is or has something outside it, or he who gets to
+/// see the codes could become in another's house whoever he admitted here. The security cell gives such an activation.
 pub async fn create_within(
     step: &mut Step<'_>,
     person: PersonId,
     institution: InstitutionId,
-) -> Result<Option<String>, Denied> {
+) -> Result<Option<Given>, Denied> {
     let today = step.caller.at.day();
     for capacity in capacities::capacities(step.tx, person, today).await? {
         if capacities::institution_of(step.tx, capacity).await? != Some(institution) {
             return Ok(None);
         }
     }
-    create(step, person).await
+    create(step, person, Some(institution)).await
 }
 
-/// The same for the installation's own first link, outside any command.
+/// Draws an activation: what is handed over, and what is kept of it.
+pub(crate) fn drawn(
+    caller: &Caller,
+    person: PersonId,
+    purpose: &'static str,
+    institution: Option<InstitutionId>,
+) -> Result<(Given, NewActivation), Denied> {
+    let given = Given {
+        link: secret::print(caller.draw(&format!("activation {person}"))?),
+        code: factor::print::<8>(caller.draw(&format!("activation code {person}"))?),
+        letter: factor::print::<24>(caller.draw(&format!("activation letter {person}"))?),
+    };
+    let new = NewActivation {
+        link: secret::digest_of(&given.link),
+        code: Some(code_digest(&secret::digest_of(&given.link), &given.code)),
+        letter: Some(letter_digest(&given.letter)),
+        person,
+        purpose,
+        institution,
+        expires_at: caller.at.plus_seconds(LIFE_SECONDS),
+    };
+    Ok((given, new))
+}
+
+/// The installation's own first link, outside any command: whoever sees it sits at the machine, and no code is asked for.
 pub async fn create_first(
     desk: &Desk,
     caller: &Caller,
     person: PersonId,
 ) -> Result<String, Denied> {
-    let token = secret::print(caller.draw("first activation")?);
-    let kept = (
-        secret::digest_of(&token),
+    let link = secret::print(caller.draw("first activation")?);
+    let new = NewActivation {
+        link: secret::digest_of(&link),
+        code: None,
+        letter: None,
         person,
-        caller.at.plus_seconds(LIFE_SECONDS),
-    );
+        purpose: "account",
+        institution: None,
+        expires_at: caller.at.plus_seconds(LIFE_SECONDS),
+    };
     desk.store
-        .run_tx("keep activation", kept, |tx, (digest, person, expires)| {
-            Box::pin(accounts::keep_activation(tx, *digest, *person, *expires))
+        .run_tx("keep activation", new, |tx, new| {
+            Box::pin(activations::keep(tx, new))
         })
         .await
         .map_err(Denied::from)?;
-    Ok(token)
+    Ok(link)
 }
 
-/// The person whom a link is for, if it still works.
+/// What the database keeps of a code. It cannot be tried without the link: its digest is made of both.
+fn code_digest(link: &[u8; 32], code: &str) -> [u8; 32] {
+    let link: String = link.iter().map(|byte| format!("{byte:02x}")).collect();
+    secret::digest_of(&format!("activation code {link} {}", factor::plain(code)))
+}
+
+fn letter_digest(letter: &str) -> [u8; 32] {
+    secret::digest_of(&format!("activation letter {}", factor::plain(letter)))
+}
+
+/// Whether this is the code that goes with an activation. One that asks for none takes anything.
+pub(super) fn fits(activation: &Activation, code: &str) -> bool {
+    let right = activation.code;
+    right.is_none_or(|right| right == code_digest(&activation.link, code))
+}
+
+/// The activation that somebody has in his hands, if it still works.
 ///
 /// # Errors
 /// [`Reason::LinkSpent`].
-pub async fn person_of(desk: &Desk, caller: &Caller, token: &str) -> Result<PersonId, Denied> {
-    let mut reader = desk.store.reader().await?;
-    let person = accounts::activation(&mut reader, secret::digest_of(token), caller.at).await?;
-    person.ok_or_else(|| Reason::LinkSpent.into())
+pub(super) async fn find(
+    reader: &mut Connection,
+    caller: &Caller,
+    handed: &Handed,
+) -> Result<Activation, Denied> {
+    let found = match handed {
+        Handed::Link(link) => {
+            activations::by_link(reader, secret::digest_of(link), caller.at, TRIES).await?
+        }
+        Handed::Letter(letter) => {
+            activations::by_letter(reader, letter_digest(letter), caller.at).await?
+        }
+    };
+    found.ok_or_else(|| Reason::LinkSpent.into())
 }
 
-/// The secret of the one-time codes that a link leads to. Drawn from the link, so that the page may be shown again.
-pub fn second_factor(token: &str) -> Result<[u8; 20], Denied> {
-    let dice = Dice::new(secret::digest_of(&format!("second factor {token}")));
-    Ok(dice.draw(b"second factor")?)
-}
-
-/// What the person chose.
-#[derive(Clone)]
-pub struct Chosen {
-    /// A user name.
-    pub user_name: String,
-    /// A password.
-    pub password: String,
-    /// A code that shows that the second factor works.
-    pub code: String,
-}
-
-/// Opens the account.
+/// Whether what was typed is the code of a letter that still works. A wrong one is in the trail, and its source waits like
+/// that of a wrong password.
 ///
 /// # Errors
-/// A refusal that names the field; [`Reason::LinkSpent`] when the link has been used meanwhile.
-pub async fn activate(
+/// [`Reason::WrongCode`] about the field `letter`; [`Reason::TooManyTries`].
+pub async fn is_letter(
     desk: &Desk,
     caller: &Caller,
-    token: &str,
-    chosen: &Chosen,
-) -> Result<PersonId, Denied> {
-    let person = person_of(desk, caller, token).await?;
-    let user_name = chosen.user_name.trim().to_lowercase();
-    user_name_is_fit(&user_name)?;
-    let mut reader = desk.store.reader().await?;
-    let name = people::name_of(&mut reader, person).await?;
-    drop(reader);
-    let names = [name.given_name.as_str(), name.family_name.as_str()];
-    acceptable(&chosen.password, &user_name, &names)?;
-    let secret = second_factor(token)?;
-    let Some(step) = factor::step_of(&secret, &chosen.code, caller.at) else {
-        return Err(Refusal::because(Reason::BadCode).about("code").into());
-    };
-    let hash = hashing::hash(
-        desk.settings.hashing,
-        chosen.password.clone(),
-        caller.draw("password salt")?,
-    )
-    .await?;
-    open(
-        desk,
-        caller,
-        token,
-        Opening {
-            person,
-            user_name,
-            hash,
-            factor: secret,
-            step,
-        },
-    )
-    .await?;
-    Ok(person)
-}
-
-struct Opening {
-    person: PersonId,
-    user_name: String,
-    hash: String,
-    factor: [u8; 20],
-    /// The step whose code was typed: it does not sign in as well.
-    step: i64,
-}
-
-async fn open(desk: &Desk, caller: &Caller, token: &str, opening: Opening) -> Result<(), Denied> {
-    let dice = Dice::new(caller.draw("seal second factor")?);
-    let sealed = desk.vault.seal_value(
-        &dice,
-        Purpose::SecondFactor,
-        &opening.person.bytes(),
-        &opening.factor,
-    )?;
-    let mut record = entry(caller, "account-opened", "done");
-    record.person = Some(opening.person);
-    let first = OwnMeans {
-        means: MeansId::from_bytes(caller.draw("first means")?),
-        person: opening.person,
-        kind: Means::Totp.code().to_owned(),
-        name: String::new(),
-        secret: sealed,
-        last_step: opening.step,
-        level: Means::Totp.level(),
-        created_at: caller.at,
-        used_at: None,
-    };
-    let input = (secret::digest_of(token), opening, first, caller.at, record);
-    desk.store
-        .run_tx(
-            "open account",
-            input,
-            |tx, (digest, opening, first, at, record)| {
-                Box::pin(async move {
-                    if !accounts::spend_activation(tx, *digest, *at).await? {
-                        return Err(Denied::from(Reason::LinkSpent));
-                    }
-                    let new = NewAccount {
-                        person: opening.person,
-                        user_name: &opening.user_name,
-                        password_hash: &opening.hash,
-                        at: *at,
-                    };
-                    accounts::open(tx, &new).await.map_err(taken)?;
-                    own_means::add(tx, first).await?;
-                    tx.record(record.clone())?;
-                    Ok(())
-                })
-            },
-        )
-        .await
-}
-
-fn taken(error: beffroi_store::StoreError) -> Denied {
-    match error {
-        beffroi_store::StoreError::Unique(_) => Refusal::because(Reason::UserNameTaken)
-            .about("user-name")
-            .into(),
-        other => other.into(),
-    }
-}
-
-fn user_name_is_fit(user_name: &str) -> Result<(), Refusal> {
-    let fit =
-        |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '-' | '_');
-    if user_name.is_empty() {
-        return Err(Refusal::because(Reason::Missing).about("user-name"));
-    }
-    if user_name.len() > 64 || !user_name.chars().all(fit) {
-        return Err(Refusal::because(Reason::BadCharacters).about("user-name"));
-    }
-    Ok(())
-}
-
-/// Opens an account with secrets that are given: the demonstration's own, whose secrets are public.
-///
-/// # Errors
-/// A fault outside a demonstration.
-pub async fn open_for_demonstration(
-    desk: &Desk,
-    caller: &Caller,
-    person: PersonId,
-    user_name: &str,
-    password: &str,
-    factor: [u8; 20],
+    letter: &str,
+    source: &str,
 ) -> Result<(), Denied> {
-    if !desk.settings.demonstration {
-        return Err(Fault::Internal("only a demonstration has public secrets".to_owned()).into());
+    let mut reader = desk.store.reader().await?;
+    super::delay::wait(&mut reader, caller, source, None).await?;
+    let found = activations::by_letter(&mut reader, letter_digest(letter), caller.at).await?;
+    drop(reader);
+    if found.is_some() {
+        return Ok(());
     }
-    let hash = hashing::hash(
-        desk.settings.hashing,
-        password.to_owned(),
-        caller.draw("password salt")?,
-    )
-    .await?;
-    let token = create_first(desk, caller, person).await?;
-    open(
-        desk,
-        caller,
-        &token,
-        Opening {
-            person,
-            user_name: user_name.to_owned(),
-            hash,
-            factor,
-            step: 0,
-        },
-    )
-    .await
+    super::activate::wrong_code(desk, caller, None, source, "letter").await
 }

@@ -184,6 +184,16 @@ pub(crate) async fn spend(tx: &mut Tx, spent: Spend, at: Moment) -> Result<bool,
     }
 }
 
+/// Whether a code that was found to be right is there to be spent.
+pub(super) async fn is_there(reader: &mut Connection, spend: Spend) -> Result<bool, StoreError> {
+    match spend {
+        Spend::Step(..) => Ok(true),
+        Spend::Code(means, place, digest) => {
+            own_means::has_code(reader, means, place, digest).await
+        }
+    }
+}
+
 /// What the database keeps of a printed code.
 pub(crate) fn digest(
     vault: &Vault,
@@ -201,7 +211,7 @@ pub(crate) fn digest(
 }
 
 /// A code as it is compared: capitals and digits, with what people take for one another set right.
-fn plain(code: &str) -> String {
+pub(crate) fn plain(code: &str) -> String {
     let letters = code.chars().filter(char::is_ascii_alphanumeric);
     letters
         .map(|letter| match letter.to_ascii_uppercase() {

@@ -10,7 +10,8 @@ use super::{Centre, House, Persona};
 use crate::network::issue_client_credential::{self, Issued};
 use crate::network::{add_sender_staff, register_sender};
 use crate::people::Named;
-use crate::sign_in::activation::{self, Chosen};
+use crate::sign_in::activate::{self, Chosen};
+use crate::sign_in::activation::{self, Handed};
 use crate::sign_in::factor::one_time_codes;
 
 /// Everybody's password in a test.
@@ -247,17 +248,37 @@ impl House {
             .unwrap();
         let account = Account {
             user_name: user_name.to_owned(),
-            factor: activation::second_factor(&token).unwrap(),
+            factor: activate::second_factor(&handed(&token)).unwrap(),
         };
         let chosen = Chosen {
+            activation_code: String::new(),
             user_name: user_name.to_owned(),
             password: PASSWORD.to_owned(),
             code: account.code(caller.at),
+            kept: Vec::new(),
+            source: "local".to_owned(),
         };
-        let opened = activation::activate(&self.desk, &self.installation(), &token, &chosen).await;
+        let caller = self.installation();
+        let opened = activate::activate(&self.desk, &caller, &handed(&token), &chosen).await;
         assert_eq!(opened.unwrap(), person);
         account
     }
+
+    /// The code of a letter for a person.
+    pub async fn letter_for(&self, person: PersonId) -> String {
+        let caller = self.installation();
+        let (given, new) = activation::drawn(&caller, person, "account", None).unwrap();
+        let kept = self.desk.store.run_tx("letter", new, |tx, new| {
+            Box::pin(beffroi_store::activations::keep(tx, new))
+        });
+        let kept: Result<(), beffroi_store::StoreError> = kept.await;
+        kept.unwrap();
+        given.letter
+    }
+}
+
+fn handed(link: &str) -> Handed {
+    Handed::Link(link.to_owned())
 }
 
 /// A named person under his identity.

@@ -5,7 +5,8 @@ use beffroi_desk::access::{
     activate_quality, admit, change_address, designate_local_manager, draft, grant_roles, leave,
     look_managers, look_person, office, reach, withdraw_role,
 };
-use beffroi_desk::sign_in::activation;
+use beffroi_desk::sign_in::activate;
+use beffroi_desk::sign_in::activation::Handed;
 use beffroi_domain::capacity::Capacity;
 use beffroi_domain::parties::{Function, Office, RoleState};
 use beffroi_domain::refusal::Reason;
@@ -50,9 +51,14 @@ async fn r15_admission_and_first_roles_are_one_and_the_new_user_gets_a_link_once
         let done = admit::admit(&house.desk, &caller, form).await.unwrap();
         // He becomes known, is admitted, and gets two roles.
         assert_eq!(done.acts.len(), 4);
-        let token = done.value.activation.expect("he cannot sign in yet");
-        let owner = activation::person_of(&house.desk, &caller, &token).await;
-        assert_eq!(owner.unwrap(), done.value.person);
+        let given = done.value.activation.expect("he cannot sign in yet");
+        for handed in [Handed::Link(given.link), Handed::Letter(given.letter)] {
+            let by_link = matches!(handed, Handed::Link(_));
+            let waiting = activate::look(&house.desk, &caller, &handed).await;
+            let waiting = waiting.unwrap();
+            assert_eq!(waiting.person.person, done.value.person);
+            assert_eq!(waiting.asks_code, by_link, "a link alone opens nothing");
+        }
         let new = house.caller(done.value.person, Capacity::User(centre.quality));
         house.desk.may(&new, &open_mailbox(&centre)).await.unwrap();
         let reach = reach::reach(&house.desk, &caller, None).await.unwrap();

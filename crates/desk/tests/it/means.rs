@@ -164,6 +164,7 @@ async fn of_several_who_change_a_password_at_once_one_does_and_his_is_the_passwo
         let new = |place: usize| format!("chest number {place} of seven locks");
         let changes = callers.iter().enumerate().map(|(place, caller)| {
             let change = Change {
+                user_name: String::new(),
                 present: PASSWORD.to_owned(),
                 new: new(place),
                 again: new(place),

@@ -64,6 +64,10 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
         "0006_sign_in_journeys",
         include_str!("../../migrations/postgres/0006_sign_in_journeys.sql"),
     ),
+    (
+        "0007_activations_and_addresses",
+        include_str!("../../migrations/postgres/0007_activations_and_addresses.sql"),
+    ),
 ];
 
 const READERS: u32 = 16;

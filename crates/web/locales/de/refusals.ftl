@@ -72,3 +72,7 @@ refusal-last-means = Das ist Ihr letztes Mittel dieser Stufe: Ohne es könnten S
 refusal-means-too-sure = Sie können nicht selbst ein Mittel hinzufügen, das sicherer ist als das, das Sie nachgewiesen haben. Bitten Sie den lokalen Verwalter Ihrer Einrichtung um eine neue Aktivierung.
 refusal-another-person-signed-in = Die Karte oder der Passkey gehört einer anderen Person als der angemeldeten. Melden Sie sich zuerst ab oder nehmen Sie Ihre eigene.
 refusal-bad-assertion = Dieser andere Authentifizierungsdienst hat uns nicht gesagt, wer Sie sind. Beginnen Sie erneut oder melden Sie sich auf andere Weise an.
+refusal-factor-first = Fügen Sie zuerst unter „Meine Anmeldemittel“ ein zweites Mittel hinzu: eine App, eine Codekarte oder einen Passkey. Wählen Sie dann ein Passwort.
+refusal-own-recovery = Sie können sich Ihren eigenen Zugang nicht zurückgeben. Bitten Sie einen anderen Verantwortlichen Ihrer Einrichtung darum oder rufen Sie den Helpdesk an.
+refusal-no-address = Diese Person hat keine E-Mail-Adresse bestätigt. Sie meldet sich mit ihrem Personalausweis an und wählt ein neues Passwort; rufen Sie sonst den Helpdesk an, der die Sicherheitszelle um einen Brief bittet.
+refusal-activation-elsewhere = Diese Person hat auch anderswo Rechte: Nur die Sicherheitszelle gibt ihr eine Aktivierung. Rufen Sie den Helpdesk an.

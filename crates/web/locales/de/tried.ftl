@@ -42,3 +42,6 @@ tried-verify-ledger = Die Register prüfen
 tried-consult-log = Das Sicherheitsprotokoll einsehen
 tried-view-own = Die eigenen Angaben einsehen
 tried-change-password = Das eigene Passwort ändern
+tried-start-recovery = Einer Person den Zugang zurückgeben
+tried-add-address = Eine Adresse für Mitteilungen hinzufügen
+tried-remove-address = Eine Adresse für Mitteilungen entfernen

@@ -72,3 +72,7 @@ refusal-last-means = This is your last means of this level: without it you could
 refusal-means-too-sure = You cannot add by yourself a means that is surer than the one you have proved. Ask the local manager of your institution for a new activation.
 refusal-another-person-signed-in = The card or the passkey belongs to another person than the one who is signed in. Sign out first, or use your own.
 refusal-bad-assertion = This other authentication service did not tell us who you are. Begin again, or sign in another way.
+refusal-factor-first = Before you choose a password, add a second means under “My means of signing in”: an app, a code card or a passkey.
+refusal-own-recovery = You cannot give yourself your own access back. Ask another manager of your institution, or call the help desk.
+refusal-no-address = This person has confirmed no e-mail address. They sign in with their identity card and choose a new password; otherwise call the help desk, which asks the security cell for a letter.
+refusal-activation-elsewhere = This person has rights elsewhere too: only the security cell gives them an activation. Call the help desk.

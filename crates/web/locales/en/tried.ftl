@@ -42,3 +42,6 @@ tried-verify-ledger = Verify the ledgers
 tried-consult-log = Consult the security log
 tried-view-own = See one’s own details
 tried-change-password = Change one’s own password
+tried-start-recovery = Give a person their access back
+tried-add-address = Add an address for one’s notices
+tried-remove-address = Remove an address for one’s notices

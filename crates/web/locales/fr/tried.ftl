@@ -42,3 +42,6 @@ tried-verify-ledger = Vérifier les registres
 tried-consult-log = Consulter le journal de sécurité
 tried-view-own = Consulter ses propres données
 tried-change-password = Changer son mot de passe
+tried-start-recovery = Rendre son accès à une personne
+tried-add-address = Ajouter une adresse pour ses avis
+tried-remove-address = Supprimer une adresse pour ses avis

@@ -72,3 +72,7 @@ refusal-last-means = Dit is uw laatste middel van dit niveau: zonder dit middel 
 refusal-means-too-sure = U kunt niet zelf een middel toevoegen dat veiliger is dan wat u hebt aangetoond. Vraag de lokale beheerder van uw instelling om een nieuwe activering.
 refusal-another-person-signed-in = De kaart of de toegangssleutel is van een andere persoon dan wie aangemeld is. Meld u eerst af, of neem de uwe.
 refusal-bad-assertion = Deze andere authenticatiedienst heeft ons niet gezegd wie u bent. Begin opnieuw, of meld u op een andere manier aan.
+refusal-factor-first = Voeg eerst een tweede middel toe onder “Mijn aanmeldmiddelen”: een app, een codekaart of een toegangssleutel. Kies daarna een wachtwoord.
+refusal-own-recovery = U kunt uw eigen toegang niet teruggeven. Vraag het aan een andere verantwoordelijke van uw instelling, of bel de helpdesk.
+refusal-no-address = Deze persoon heeft geen e-mailadres bevestigd. Laat hem of haar met de identiteitskaart aanmelden en een nieuw wachtwoord kiezen; bel anders de helpdesk, die de veiligheidscel om een brief vraagt.
+refusal-activation-elsewhere = Deze persoon heeft ook elders rechten: alleen de veiligheidscel geeft een activering. Bel de helpdesk.

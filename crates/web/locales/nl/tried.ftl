@@ -42,3 +42,6 @@ tried-verify-ledger = De registers nakijken
 tried-consult-log = Het veiligheidslogboek raadplegen
 tried-view-own = De eigen gegevens bekijken
 tried-change-password = Het eigen wachtwoord wijzigen
+tried-start-recovery = Een persoon de toegang teruggeven
+tried-add-address = Een adres voor berichten toevoegen
+tried-remove-address = Een adres voor berichten verwijderen

@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use beffroi_desk::desk::Desk;
 use beffroi_desk::people::PersonName;
+use beffroi_desk::sign_in::activation::Given;
 use beffroi_domain::ids::{ActNumber, PersonId};
 use beffroi_domain::parties::Names;
 use serde_json::{Value, json};
@@ -35,16 +36,19 @@ pub(super) fn acted(status: StatusCode, acts: &[ActNumber]) -> Response {
     answer(status, json!({ "acts": numbers(acts) }))
 }
 
-/// What a call led to that made somebody known: who, the acts, and the link by which he becomes able to sign in, shown
+/// What a call led to that made somebody known: who, the acts, and by what he becomes able to sign in, shown
 /// this once.
 pub(super) fn recorded(
     desk: &Desk,
     person: PersonId,
     acts: &[ActNumber],
-    activation: Option<String>,
+    activation: Option<Given>,
 ) -> Response {
-    let link = activation.map_or(Value::Null, |secret| {
-        format!("{}/activate/{secret}", desk.settings.base_url).into()
+    let link = activation.map_or(Value::Null, |given| {
+        json!({
+            "link": format!("{}/activate/{}", desk.settings.base_url, given.link),
+            "code": given.code,
+        })
     });
     let body = object([
         ("person", person.to_string().into()),

@@ -377,7 +377,12 @@ pub(super) fn schemas() -> Value {
             "properties": {
                 "person": text,
                 "acts": { "type": "array", "items": act },
-                "activation": { "type": "string", "format": "uri", "description": "The link by which the person becomes able to sign in; shown this once" }
+                "activation": {
+                    "type": "object",
+                    "description": "By what the person becomes able to sign in; shown this once. The code goes another way than the link",
+                    "required": ["link", "code"],
+                    "properties": { "link": { "type": "string", "format": "uri" }, "code": text }
+                }
             }
         },
         "Acts": {

@@ -93,7 +93,7 @@ async fn r1_r2_a_program_of_the_security_cell_brings_a_centre_to_life() {
         assert_eq!(unsigned.json()["rule"], "R2-document");
         let answer = cell.upload_json(&path, &said, Some(&signed_paper())).await;
         assert_eq!(answer.status, 201, "{}", answer.text());
-        let link = answer.json()["activation"]
+        let link = answer.json()["activation"]["link"]
             .as_str()
             .unwrap_or_default()
             .to_owned();

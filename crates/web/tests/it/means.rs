@@ -3,9 +3,10 @@
 use beffroi_desk::me::means;
 use beffroi_desk::sign_in::factor::one_time_codes;
 use beffroi_desk::sign_in::session;
+use beffroi_desk::testing::NOW;
 use beffroi_desk::testing::world::PASSWORD;
 use beffroi_domain::capacity::{Means, Proof};
-use beffroi_store::{StoreError, accounts, mails};
+use beffroi_store::{StoreError, mails, notice_addresses};
 
 use crate::house::{Answer, Browser, House};
 
@@ -20,7 +21,7 @@ pub async fn with_an_address(house: &House, part: &str) {
         .desk
         .store
         .run_tx("address", person, |tx, person| {
-            Box::pin(accounts::notify_at(tx, *person, Some(ADDRESS)))
+            Box::pin(notice_addresses::add(tx, *person, ADDRESS, NOW))
         });
     let set: Result<(), StoreError> = set.await;
     set.unwrap();

@@ -2,7 +2,8 @@
 
 use std::net::{IpAddr, Ipv4Addr};
 
-use beffroi_desk::sign_in::activation;
+use beffroi_desk::sign_in::activate;
+use beffroi_desk::sign_in::activation::{self, Handed};
 use beffroi_desk::sign_in::hashing::{self, Hashing};
 use beffroi_desk::testing::world::{Account, PASSWORD};
 use beffroi_store::{StoreError, accounts, trail};
@@ -282,7 +283,7 @@ async fn link(house: &House, part: &str) -> String {
 fn code_of(house: &House, token: &str) -> String {
     let account = Account {
         user_name: String::new(),
-        factor: activation::second_factor(token).unwrap(),
+        factor: activate::second_factor(&Handed::Link(token.to_owned())).unwrap(),
     };
     account.code(house.rooms.now())
 }

@@ -3,7 +3,8 @@
 use std::io::Write;
 use std::sync::{Arc, Mutex, OnceLock};
 
-use beffroi_desk::sign_in::activation;
+use beffroi_desk::sign_in::activate;
+use beffroi_desk::sign_in::activation::{self, Handed};
 use beffroi_desk::testing::world::PASSWORD;
 
 use crate::house::House;
@@ -48,7 +49,7 @@ async fn no_secret_and_no_name_comes_into_an_address_or_into_the_log() {
             .unwrap();
         let mut browser = house.browser();
         let address = format!("/activate/{token}");
-        let factor = activation::second_factor(&token).unwrap();
+        let factor = activate::second_factor(&Handed::Link(token.clone())).unwrap();
         let account = beffroi_desk::testing::world::Account {
             user_name: "marker.user.name".to_owned(),
             factor,

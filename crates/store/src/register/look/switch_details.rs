@@ -1,7 +1,7 @@
 //! What is known about each condition of a switch: since when, by whom, in what words; and addresses for notices.
 
 use beffroi_domain::commitment::Commitment;
-use beffroi_domain::ids::{ActNumber, InstitutionId, PersonId, QualityId};
+use beffroi_domain::ids::{ActNumber, InstitutionId, QualityId};
 use beffroi_domain::time::Moment;
 
 use crate::db::{Columns, Connection, FromRow, Query};
@@ -58,15 +58,6 @@ pub async fn address(
 ) -> Result<Option<Commitment>, StoreError> {
     let sql = "select address from addresses where quality = $1 and closed is null";
     connection.fetch_optional(sql, args![quality]).await
-}
-
-/// The e-mail address that a person gave with his account. Index: the primary key.
-pub async fn email_of(
-    connection: &mut Connection,
-    person: PersonId,
-) -> Result<Option<String>, StoreError> {
-    let sql = "select email from accounts where person = $1 and email is not null";
-    connection.fetch_optional(sql, args![person]).await
 }
 
 /// Which of these institutions have a quality that is, or will be, electronic. Indexes: `qualities_kind`,

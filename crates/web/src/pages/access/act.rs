@@ -4,8 +4,11 @@ use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use beffroi_desk::access::look_history::{self, ActSheet};
-use beffroi_desk::access::{draft, told};
+use beffroi_desk::access::admit::Admitted;
+use beffroi_desk::access::told;
+use beffroi_desk::denied::Denied;
 use beffroi_desk::desk::Done;
+use beffroi_desk::sign_in::hand_over;
 use beffroi_domain::ids::{ActNumber, DraftId};
 use serde::Deserialize;
 
@@ -21,9 +24,9 @@ pub struct After {
     /// What was done, by a code of a closed list.
     #[serde(default)]
     pub done: String,
-    /// Under which draft the activation link waits to be shown once.
+    /// Under which draft an activation waits to be handed over.
     #[serde(default)]
-    pub link: String,
+    pub hand: String,
 }
 
 /// The page.
@@ -42,31 +45,31 @@ pub struct Screen {
     pub leaf: String,
     /// How many acts the signed note covers, if one does.
     pub checkpoint: Option<u64>,
-    /// The link that lets the person sign in; shown once.
-    pub link: Option<String>,
+    /// Where it is chosen how the activation is handed over, if one waits.
+    pub hand: Option<String>,
     /// The person whom it concerns, in the address of his page.
     pub person: Option<String>,
 }
 
-/// Leads to the page of what was just done; the activation link waits, sealed, to be shown there once.
-pub async fn to_act<T>(
+/// Leads to the page of what was just done; an activation waits, sealed, until it is chosen there how it is handed over.
+pub async fn to_act(
     visitor: &Visitor,
-    done: &Done<T>,
-    activation: Option<String>,
+    done: &Done<Admitted>,
     code: &str,
 ) -> Result<Response, Trouble> {
     // The last act is the one that was meant; those before it make the person known.
     let Some(act) = done.acts.last() else {
         return Ok(see_other("/access"));
     };
-    let link = match activation {
-        Some(token) => {
-            let id = draft::keep(&visitor.desk, &visitor.caller, None, &token).await?;
-            format!("&link={id}")
+    let waiting = match &done.value.activation {
+        Some(given) => {
+            let (person, given) = (done.value.person, given.clone());
+            let id = hand_over::keep(&visitor.desk, &visitor.caller, person, given).await?;
+            format!("&hand={id}")
         }
         None => String::new(),
     };
-    Ok(see_other(&format!("/access/acts/{act}?done={code}{link}")))
+    Ok(see_other(&format!("/access/acts/{act}?done={code}{waiting}")))
 }
 
 /// Shows it.
@@ -78,21 +81,23 @@ pub async fn show(
     let reach = reach_of(&visitor, &Asked::default().quality).await?;
     let number = ActNumber(read(&act)?);
     let sheet = look_history::act_sheet(&visitor.desk, &reach, number).await?;
-    let link = link(&visitor, &after.link).await?;
-    answer(&screen(&visitor, sheet, &after.done, link))
+    let hand = waiting(&visitor, &after.hand).await?;
+    answer(&screen(&visitor, sheet, &after.done, hand))
 }
 
-/// The address with which the person becomes able to sign in, if it waits under this draft. It is gone afterwards.
-async fn link(visitor: &Visitor, waiting: &str) -> Result<Option<String>, Trouble> {
-    let Ok(id) = waiting.parse::<DraftId>() else {
+/// Where the activation that waits under this draft is handed over, unless it is on its way.
+async fn waiting(visitor: &Visitor, hand: &str) -> Result<Option<String>, Trouble> {
+    let Ok(id) = hand.parse::<DraftId>() else {
         return Ok(None);
     };
-    let token: Option<String> = draft::open_once(&visitor.desk, &visitor.caller, id).await?;
-    let base = &visitor.desk.settings.base_url;
-    Ok(token.map(|token| format!("{base}/activate/{token}")))
+    match hand_over::whose(&visitor.desk, &visitor.caller, id).await {
+        Ok(_) => Ok(Some(format!("/activations/{id}"))),
+        Err(Denied::Refused(_)) => Ok(None),
+        Err(denied) => Err(denied.into()),
+    }
 }
 
-fn screen(visitor: &Visitor, sheet: ActSheet, done: &str, link: Option<String>) -> Screen {
+fn screen(visitor: &Visitor, sheet: ActSheet, done: &str, hand: Option<String>) -> Screen {
     let page = visitor.page();
     let telling = &sheet.telling;
     let lines: Vec<Line> = telling
@@ -119,7 +124,7 @@ fn screen(visitor: &Visitor, sheet: ActSheet, done: &str, link: Option<String>) 
         leaf: first.map(|act| act.leaf.to_string()).unwrap_or_default(),
         checkpoint: sheet.checkpoint.map(|note| note.size),
         lines,
-        link,
+        hand,
         person: person.map(|person| person.to_string()),
         page: page.titled(title).back_to("/access/history"),
     }

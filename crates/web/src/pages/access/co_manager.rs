@@ -73,7 +73,7 @@ pub async fn send(Posted { visitor, form }: Posted<Entered>) -> Result<Response,
         whom: Whom::Named(Box::new(named)),
     };
     match designate_co_local_manager(&visitor.desk, &visitor.caller, command).await {
-        Ok(done) => to_act(&visitor, &done, done.value.activation.clone(), "designated").await,
+        Ok(done) => to_act(&visitor, &done, "designated").await,
         Err(Denied::Refused(refusal)) if refusal.field.is_some() => {
             let wrong = errors(&page, &refusal, "number");
             let screen = screen(&visitor, &reach, &form, wrong)?;

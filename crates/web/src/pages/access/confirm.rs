@@ -60,4 +60,10 @@ impl Confirm {
             cancel,
         }
     }
+
+    /// The same, with another way out.
+    pub fn leads_back_to(&mut self, address: String) {
+        self.page = self.page.clone().back_to(address.clone());
+        self.cancel = address;
+    }
 }

@@ -258,7 +258,7 @@ pub async fn confirm(
     quality_within(&reach, entered.quality)?;
     let command = command(&visitor, &entered, Some(id))?;
     match designate_local_manager(&visitor.desk, &visitor.caller, command).await {
-        Ok(done) => to_act(&visitor, &done, done.value.activation.clone(), "designated").await,
+        Ok(done) => to_act(&visitor, &done, "designated").await,
         Err(Denied::Refused(refusal)) if refusal.reason == Reason::NotAllowed => {
             Err(refused(*refusal, entered.quality))
         }

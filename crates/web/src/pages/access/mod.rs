@@ -18,6 +18,7 @@ pub mod person;
 pub mod person_form;
 pub mod qualities;
 pub mod receipt;
+pub mod recovery;
 pub mod roles;
 pub mod roles_form;
 #[cfg(test)]
@@ -101,6 +102,10 @@ fn users_routes() -> Router<App> {
             get(leaves::show).post(leaves::send),
         )
         .route(
+            "/access/users/{person}/recovery",
+            get(recovery::show).post(recovery::send),
+        )
+        .route(
             "/access/grants/{act}/withdraw",
             get(withdraw::show).post(withdraw::send),
         )
@@ -109,5 +114,5 @@ fn users_routes() -> Router<App> {
 /// These pages, for the tests of all pages.
 #[cfg(test)]
 pub fn samples() -> Vec<crate::samples::Sample> {
-    sample_data::samples()
+    [sample_data::samples(), recovery::samples()].concat()
 }

@@ -277,5 +277,5 @@ pub async fn confirm(
     let (id, draft, _) = opened(&visitor, &id).await?;
     let command = draft.command(&visitor, Some(id))?;
     let done = admit(&visitor.desk, &visitor.caller, command).await?;
-    to_act(&visitor, &done, done.value.activation.clone(), "admitted").await
+    to_act(&visitor, &done, "admitted").await
 }

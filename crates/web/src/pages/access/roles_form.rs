@@ -16,7 +16,6 @@ use beffroi_domain::rules::facts::QualityFacts;
 use beffroi_domain::time::Day;
 use serde::{Deserialize, Serialize};
 
-use super::act::to_act;
 use super::confirm::{Confirm, Enumeration};
 use super::entered::Entered;
 use super::frame::{
@@ -313,7 +312,10 @@ pub async fn confirm(
         .await
         .map_err(finished)?;
     let done = grant_roles(&visitor.desk, &visitor.caller, command(&draft, Some(id))).await?;
-    to_act(&visitor, &done, None, "granted").await
+    // The last act is the one that was meant.
+    let act = done.acts.last();
+    let page = act.map(|act| format!("/access/acts/{act}?done=granted"));
+    Ok(see_other(page.as_deref().unwrap_or("/access")))
 }
 
 /// A draft that is no longer there was finished in another window.

@@ -247,7 +247,7 @@ fn act_screen(page: Page, confirmed: bool) -> askama::Result<String> {
         number: 1_204,
         leaf: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".to_owned(),
         checkpoint: confirmed.then_some(1_300),
-        link: confirmed.then(|| "https://desk.example/activate/abc".to_owned()),
+        hand: confirmed.then(|| "/activations/1".to_owned()),
         person: Some("1".to_owned()),
     }
     .render()

@@ -121,6 +121,12 @@ fn sentence(desk: &Desk, page: &Page, lines: &Lines, line: &Line) -> String {
         }
         ("password-changed", _) => page.t("log-says-password-changed"),
         ("account-opened", _) => page.t("log-says-account-opened"),
+        ("account-recovered", _) => page.t("log-says-account-recovered"),
+        ("activation", _) => page.t("log-says-activation-wrong"),
+        ("activation-handed", _) => page.t("log-says-activation-handed"),
+        ("recovery-started", _) => page.t("log-says-recovery-started"),
+        ("address-added", _) => page.t("log-says-address-added"),
+        ("address-removed", _) => page.t("log-says-address-removed"),
         ("document-opened", _) => page.t("log-says-document-opened"),
         ("refusal", _) => page.t("log-says-refusal"),
         ("operator-look", _) => page.t("log-says-operator-look"),

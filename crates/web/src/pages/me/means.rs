@@ -81,16 +81,20 @@ fn list(page: Page, own: &[Own]) -> List {
     }
 }
 
-fn line(page: &Page, own: &Own) -> Line {
-    let kind = match own.kind {
+/// The key of what a means is called.
+pub const fn kind_key(kind: Means) -> &'static str {
+    match kind {
         Means::CodeCard => "means-code-card",
         Means::RecoveryCode => "means-recovery-code",
         Means::Passkey => "passkey-title",
         _ => "means-totp",
-    };
+    }
+}
+
+fn line(page: &Page, own: &Own) -> Line {
     Line {
         id: own.means.to_string(),
-        kind: page.t(kind).into(),
+        kind: page.t(kind_key(own.kind)).into(),
         name: own.name.clone(),
         since: own.since,
         used: own.used,

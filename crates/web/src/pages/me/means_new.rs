@@ -5,11 +5,9 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
 use beffroi_desk::denied::Denied;
 use beffroi_desk::me::means;
-use beffroi_desk::pdf::code_card::{CodeCard, code_card};
 use beffroi_domain::ids::DraftId;
 use beffroi_domain::refusal::Reason;
 use serde::Deserialize;
@@ -19,6 +17,7 @@ use crate::app::App;
 use crate::error_page::{Trouble, answer, answer_with};
 use crate::page::Page;
 use crate::pages::sign_in::activate::second_factor;
+use crate::pages::sign_in::printed::card_of;
 use crate::visitor::{Arrived, Posted, field_errors, see_other};
 
 #[derive(Template)]
@@ -112,33 +111,7 @@ pub async fn make_card(
     let page = visitor.page();
     let signed_in = page.signed_in.as_ref();
     let person = signed_in.map_or_else(String::new, |signed_in| signed_in.person.clone());
-    let moment = page.moment(&visitor.caller.at);
-    let say = |key: &str| -> String { page.t(key).into() };
-    let card = CodeCard {
-        language: page.language.locale().to_owned(),
-        network: page.text(&app.site.name).to_owned(),
-        written: visitor.caller.at,
-        title: page.t("card-title").with("person", person).into(),
-        paragraphs: vec![say("card-use"), say("card-lost")],
-        number: say("card-number"),
-        code: say("card-code"),
-        codes,
-        footer: page.t("card-footer").with("moment", moment).into(),
-        numbering: page
-            .t("card-page")
-            .with("page", "{page}")
-            .with("pages", "{pages}")
-            .into(),
-    };
-    let made = code_card(&card).map_err(Trouble::fault)?;
-    let headers = [
-        (CONTENT_TYPE, "application/pdf"),
-        (
-            CONTENT_DISPOSITION,
-            "attachment; filename=\"code-card.pdf\"",
-        ),
-    ];
-    Ok((headers, made).into_response())
+    card_of(&app, &page, &person, visitor.caller.at, codes)
 }
 
 #[derive(Template)]

@@ -5,6 +5,7 @@ pub mod history;
 pub mod means;
 pub mod means_new;
 pub mod means_passkey;
+pub mod notifications;
 pub mod password;
 pub mod profile;
 pub mod rights_words;
@@ -42,6 +43,15 @@ pub fn routes() -> Router<App> {
         .route("/me/means/{means}/name", post(means::name))
         .route("/me/means/{means}/remove", post(means::remove))
         .route(password::ADDRESS, get(password::show).post(password::send))
+        .route(
+            notifications::LIST,
+            get(notifications::show).post(notifications::begin),
+        )
+        .route("/me/notifications/remove", post(notifications::remove))
+        .route(
+            "/me/notifications/{draft}",
+            get(notifications::ask).post(notifications::confirm),
+        )
         .route("/me/history", get(history::show))
         .route("/me/sessions", get(sessions::show))
         .route("/me/sessions/{id}/end", post(sessions::end))
@@ -53,6 +63,7 @@ fn tabs(page: &Page) -> Vec<Tab> {
         tab(page.t("me-tab-profile"), "/me"),
         tab(page.t("me-tab-access"), "/me/access"),
         tab(page.t("me-tab-means"), means::LIST),
+        tab(page.t("me-tab-notifications"), notifications::LIST),
         tab(page.t("me-tab-sessions"), "/me/sessions"),
         tab(page.t("me-tab-history"), "/me/history"),
     ]
@@ -68,6 +79,7 @@ pub fn samples() -> Vec<crate::samples::Sample> {
         means_new::samples(),
         means_passkey::samples(),
         password::samples(),
+        notifications::samples(),
         sessions::samples(),
         history::samples(),
     ]

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
 use beffroi_desk::denied::Denied;
-use beffroi_desk::me::password::{self, Change};
+use beffroi_desk::me::password::{self, Asks, Change};
 use beffroi_domain::refusal::{Reason, Refusal};
 use serde::Deserialize;
 
@@ -23,26 +23,35 @@ pub const ADDRESS: &str = "/me/password";
 #[template(path = "me/password.html")]
 struct Password {
     page: Page,
+    asks: Asks,
+    user_name: String,
 }
 
 /// Shows the form, to whoever has just proved who he is.
 pub async fn show(Arrived(visitor): Arrived) -> Result<Response, Trouble> {
     match password::may_change(&visitor.desk, &visitor.caller).await {
-        Ok(()) => answer(&screen(visitor.page())),
+        Ok(asks) => answer(&screen(visitor.page(), asks, String::new())),
         Err(denied) => raised_to(ADDRESS, denied),
     }
 }
 
-fn screen(page: Page) -> Password {
-    let title = page.t("password-title");
+fn screen(page: Page, asks: Asks, user_name: String) -> Password {
+    let title = match asks {
+        Asks::Account => page.t("password-account-title"),
+        _ => page.t("password-title"),
+    };
     Password {
         page: page.titled(title).back_to(LIST),
+        asks,
+        user_name,
     }
 }
 
 /// The form as typed. Nothing of it is shown again.
 #[derive(Deserialize)]
 pub struct Typed {
+    #[serde(rename = "user-name", default)]
+    user_name: String,
     #[serde(default)]
     present: String,
     #[serde(default)]
@@ -59,7 +68,10 @@ pub async fn send(
         form: typed,
     }: Posted<Typed>,
 ) -> Result<Response, Trouble> {
+    let asks = password::may_change(&visitor.desk, &visitor.caller).await;
+    let asks = asks.unwrap_or(Asks::Present);
     let change = Change {
+        user_name: typed.user_name.clone(),
         present: typed.present,
         new: typed.password,
         again: typed.again,
@@ -73,7 +85,8 @@ pub async fn send(
             errors.add(refusal.field.unwrap_or("present"), sentence(&refusal));
             let status = StatusCode::from_u16(refusal.reason.status());
             let status = status.unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
-            answer_with(status, &screen(visitor.page().with_errors(errors)))
+            let page = visitor.page().with_errors(errors);
+            answer_with(status, &screen(page, asks, typed.user_name))
         }
         Err(denied) => raised_to(ADDRESS, denied),
     }
@@ -94,12 +107,20 @@ pub fn samples() -> Vec<crate::samples::Sample> {
         render,
     };
     vec![
-        sample("me-password", |page| screen(page).render()),
+        sample("me-password", |page| {
+            screen(page, Asks::Present, String::new()).render()
+        }),
+        sample("me-password-new", |page| {
+            screen(page, Asks::New, String::new()).render()
+        }),
+        sample("me-password-account", |page| {
+            screen(page, Asks::Account, String::new()).render()
+        }),
         sample("me-password-wrong", |page| {
             let mut errors = FieldErrors::new();
             errors.add("present", Phrase::new("refusal-present-password"));
             errors.add("again", Phrase::new("refusal-bad-password-not-the-same"));
-            screen(page.with_errors(errors)).render()
+            screen(page.with_errors(errors), Asks::Present, String::new()).render()
         }),
     ]
 }

@@ -68,7 +68,7 @@ pub async fn send(
             match designate_access_manager(&visitor.desk, &visitor.caller, form).await {
                 Ok(done) => {
                     let back = format!("/network/institutions/{institution}");
-                    return link_or_go(&visitor, done.value.activation, "designated", &back);
+                    return link_or_go(&visitor, done.value, "designated", &back).await;
                 }
                 Err(Denied::Refused(refusal))
                     if refusal.field.is_some_and(|field| field != "person") =>

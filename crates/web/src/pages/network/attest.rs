@@ -56,7 +56,7 @@ pub async fn send(
             match attest_function(&visitor.desk, &visitor.caller, form).await {
                 Ok(done) => {
                     let back = format!("/network/institutions/{institution}");
-                    return link_or_go(&visitor, done.value.activation, "attested", &back);
+                    return link_or_go(&visitor, done.value, "attested", &back).await;
                 }
                 Err(Denied::Refused(refusal)) if refusal.field.is_some() => errors(&refusal),
                 Err(denied) => return Err(denied.into()),

@@ -35,6 +35,7 @@ struct FunctionRow {
     since: String,
     holds: bool,
     end: String,
+    recover: String,
     what: String,
 }
 
@@ -44,6 +45,7 @@ struct OfficeRow {
     blocked: bool,
     toggle: String,
     end: String,
+    recover: String,
     what: String,
 }
 
@@ -90,6 +92,7 @@ fn view(visitor: &Visitor, page: Page, sheet: &Sheet) -> View {
             since: period(&page, &row.period),
             holds: row.holds,
             end: format!("{address}/functions/{}/end", row.act.0),
+            recover: format!("{address}/persons/{}/recovery", row.person.person),
         }
     });
     let mission = sheet.mission.as_ref();
@@ -136,6 +139,7 @@ fn office(visitor: &Visitor, page: &Page, address: &str, row: &Holder) -> Office
         blocked: row.blocked,
         toggle: format!("{address}/offices/{}/{verb}", row.act.0),
         end: format!("{address}/offices/{}/end", row.act.0),
+        recover: format!("{address}/persons/{}/recovery", row.person.person),
     }
 }
 
@@ -222,6 +226,7 @@ pub fn samples() -> Vec<crate::samples::Sample> {
             blocked,
             toggle: "/network/institutions/1/offices/1/block".to_owned(),
             end: "/network/institutions/1/offices/1/end".to_owned(),
+            recover: "/network/institutions/1/persons/1/recovery".to_owned(),
             what: ": Anne Lambert".to_owned(),
         };
         View {
@@ -231,6 +236,7 @@ pub fn samples() -> Vec<crate::samples::Sample> {
                 since: self::period(&page, &period),
                 holds: false,
                 end: "/network/institutions/1/functions/1/end".to_owned(),
+                recover: "/network/institutions/1/persons/1/recovery".to_owned(),
                 what: ": Président".to_owned(),
             }],
             managers: vec![office(false), office(true)],

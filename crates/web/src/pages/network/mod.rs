@@ -15,6 +15,7 @@ pub mod institutions;
 pub mod mail_queue;
 pub mod mission;
 pub mod overview;
+pub mod recovery;
 pub mod sender_new;
 pub mod senders;
 pub mod shown_once;
@@ -46,6 +47,10 @@ pub fn routes() -> Router<App> {
             get(access_manager::show).post(access_manager::send),
         )
         .route(&under("mission"), get(mission::show).post(mission::send))
+        .route(
+            &under("persons/{person}/recovery"),
+            get(recovery::show).post(recovery::send),
+        )
         .route(
             &under("exception"),
             get(exception::show).post(exception::send),

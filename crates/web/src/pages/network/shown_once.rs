@@ -1,10 +1,13 @@
-//! What is shown once after it was made: a link to become a user, a machine's credential.
+//! What follows when something was made that is handed over once: an activation, a machine's credential.
 
 use askama::Template;
 use axum::response::Response;
 
+use beffroi_desk::network::attest_function::Attested;
+
 use crate::error_page::{Trouble, answer};
 use crate::page::Page;
+use crate::pages::sign_in::hand_over::to_hand;
 use crate::visitor::{Visitor, see_other};
 
 #[derive(Template)]
@@ -30,28 +33,21 @@ pub fn show(
     answer(&screen(visitor.page(), title, what, rows, back))
 }
 
-/// After a person got something: the link by which he becomes able to sign in, or on to `back` if he can already.
+/// After a person got something: how his activation is handed over, or on to `back` if he can sign in already.
 ///
 /// # Errors
-/// A fault when the template fails.
-pub fn link_or_go(
+/// A fault when the activation cannot be kept.
+pub async fn link_or_go(
     visitor: &Visitor,
-    activation: Option<String>,
+    attested: Attested,
     done: &str,
     back: &str,
 ) -> Result<Response, Trouble> {
-    let Some(token) = activation else {
-        return Ok(see_other(&format!("{back}?done={done}")));
-    };
-    let link = format!("{}/activate/{token}", visitor.desk.settings.base_url);
-    let label = visitor.page().t("network-link").to_string();
-    show(
-        visitor,
-        "network-link-title",
-        "network-link-what",
-        vec![(label, link)],
-        back,
-    )
+    let back = format!("{back}?done={done}");
+    match attested.activation {
+        Some(given) => to_hand(visitor, attested.person, given, &back).await,
+        None => Ok(see_other(&back)),
+    }
 }
 
 fn screen(page: Page, title: &str, what: &str, rows: Vec<(String, String)>, back: &str) -> View {
@@ -75,20 +71,6 @@ pub fn samples() -> Vec<crate::samples::Sample> {
         render,
     };
     vec![
-        sample("network-link", |page| {
-            let rows = vec![(
-                page.t("network-link").to_string(),
-                "https://desk.example/activate/x".to_owned(),
-            )];
-            screen(
-                page,
-                "network-link-title",
-                "network-link-what",
-                rows,
-                "/network",
-            )
-            .render()
-        }),
         sample("network-credential-issued", |page| {
             let rows = vec![
                 (

@@ -42,7 +42,7 @@ pub async fn send(
         Err(wrong) => wrong,
         Ok(named) => match add_sender_staff(&visitor.desk, &visitor.caller, sender, &named).await {
             Ok(done) => {
-                return link_or_go(&visitor, done.value.activation, "staff", "/network/senders");
+                return link_or_go(&visitor, done.value, "staff", "/network/senders").await;
             }
             Err(Denied::Refused(refusal)) if refusal.field.is_some() => errors(&refusal),
             Err(denied) => return Err(denied.into()),

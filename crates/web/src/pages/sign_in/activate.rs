@@ -1,28 +1,52 @@
-//! `/activate/{token}`: somebody who was admitted chooses a user name, a password and a second factor.
+//! `/activate`: somebody who was given an activation opens his account, or opens it again: a user name, a password and a second
+//! factor.
+//!
+//! A link stands in the address and asks for a code besides. The code of a letter is worth everything, so it is typed, waits
+//! in a cookie, and never stands in an address.
 
 use askama::Template;
 use axum::Extension;
 use axum::Form;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Response};
+use axum_extra::extract::CookieJar;
+use axum_extra::extract::cookie::{Cookie, SameSite};
 use beffroi_desk::denied::Denied;
-use beffroi_desk::people;
-use beffroi_desk::sign_in::activation::{self, Chosen};
+use beffroi_desk::people::PersonName;
+use beffroi_desk::sign_in::activate::{self, Chosen, Waiting};
+use beffroi_desk::sign_in::activation::{self, Handed};
 use serde::Deserialize;
 
+use super::factors::{Connection, label, source_of};
+use super::printed::card_of;
 use crate::app::App;
 use crate::error_page::{Trouble, answer, answer_with};
+use crate::form::FieldErrors;
 use crate::page::{Page, Visit};
+use crate::refusal_words::sentence;
 use crate::stamp::Stamp;
-use crate::visitor::{field_errors, own_page, see_other};
+use crate::visitor::{own_page, see_other};
+
+/// What stands in the address in the place of a link's secret when the cookie has a letter's code.
+const BY_LETTER: &str = "letter";
 
 #[derive(Template)]
 #[template(path = "sign_in/activate.html")]
 struct Activate {
     page: Page,
     name: String,
+    /// The user name as typed, or the one of the account that is opened again.
     user_name: String,
+    recovery: bool,
+    asks_code: bool,
+    activation_code: String,
+    /// What the account has, and may be kept: identity, name, whether it was ticked.
+    known: Vec<(String, String, bool)>,
+    /// Whether printed cards are taken here.
+    cards: bool,
+    /// Where the card is printed.
+    print: String,
     /// The picture that an application for codes reads, as SVG made by us.
     picture: String,
     /// The same secret in words.
@@ -30,14 +54,47 @@ struct Activate {
 }
 
 /// The form as typed.
-#[derive(Deserialize)]
+#[derive(Deserialize, Default)]
 pub struct Typed {
+    #[serde(rename = "activation-code", default)]
+    activation_code: String,
     #[serde(rename = "user-name", default)]
     user_name: String,
     #[serde(default)]
     password: String,
     #[serde(default)]
     code: String,
+    /// The means that are kept, each in a field of its own: their identities, parted by spaces.
+    #[serde(flatten)]
+    rest: std::collections::BTreeMap<String, String>,
+}
+
+impl Typed {
+    fn keeps(&self, means: &str) -> bool {
+        self.rest.contains_key(&format!("keep-{means}"))
+    }
+}
+
+fn cookie(code: String, secure: bool) -> Cookie<'static> {
+    let name = if secure {
+        "__Host-activation"
+    } else {
+        "activation"
+    };
+    Cookie::build((name, code))
+        .path("/")
+        .http_only(true)
+        .secure(secure)
+        .same_site(SameSite::Strict)
+        .build()
+}
+
+fn handed(app: &App, jar: &CookieJar, token: String) -> Handed {
+    if token != BY_LETTER {
+        return Handed::Link(token);
+    }
+    let kept = jar.get(cookie(String::new(), app.is_secure()).name());
+    Handed::Letter(kept.map(|kept| kept.value().to_owned()).unwrap_or_default())
 }
 
 /// Shows the form.
@@ -45,32 +102,70 @@ pub async fn show(
     State(app): State<App>,
     Extension(stamp): Extension<Stamp>,
     Path(token): Path<String>,
+    jar: CookieJar,
     visit: Visit,
 ) -> Result<Response, Trouble> {
-    answer(&screen(&app, stamp, &token, visit.page(), String::new()).await?)
+    let held = handed(&app, &jar, token.clone());
+    let typed = Typed::default();
+    answer(&screen(&app, stamp, (&token, &held), visit.page(), &typed).await?)
 }
 
 async fn screen(
     app: &App,
     stamp: Stamp,
-    token: &str,
+    (token, held): (&str, &Handed),
     page: Page,
-    user_name: String,
+    typed: &Typed,
 ) -> Result<Activate, Trouble> {
-    let person = activation::person_of(&app.desk, &stamp.nobody(), token).await?;
-    let mut reader = app.desk.store.reader().await.map_err(Trouble::fault)?;
-    let name = people::name_of(&mut reader, person).await?;
-    let factor = activation::second_factor(token)?;
-    let (picture, secret) = second_factor(page.text(&app.site.name), &factor)?;
-    let title = page.t("activate-title");
-    let name = format!("{} {}", name.given_name, name.family_name);
-    Ok(Activate {
+    let waiting = activate::look(&app.desk, &stamp.nobody(), held).await?;
+    let factor = activate::second_factor(held)?;
+    let picture = second_factor(page.text(&app.site.name), &factor)?;
+    let mut screen = filled(page, &waiting, typed, picture);
+    screen.print = format!("/activate/{token}/card.pdf");
+    Ok(screen)
+}
+
+fn filled(page: Page, waiting: &Waiting, typed: &Typed, picture: (String, String)) -> Activate {
+    let recovery = waiting.user_name.is_some();
+    let title = if recovery {
+        page.t("activate-again-title")
+    } else {
+        page.t("activate-title")
+    };
+    let line = |means: String, name: String| {
+        let kept = typed.keeps(&means);
+        (means, name, kept)
+    };
+    let known = waiting.known.iter();
+    let mut known: Vec<_> = known
+        .map(|asked| line(asked.means.to_string(), label(&page, asked)))
+        .collect();
+    known.extend(waiting.passkeys.iter().map(|(means, name)| {
+        let what = page.t("passkey-title").to_string();
+        let what = if name.is_empty() {
+            what
+        } else {
+            format!("{what} – {name}")
+        };
+        line(means.to_string(), what)
+    }));
+    Activate {
+        name: spoken(&waiting.person),
+        user_name: waiting.user_name.clone().unwrap_or(typed.user_name.clone()),
+        recovery,
+        asks_code: waiting.asks_code,
+        activation_code: typed.activation_code.clone(),
+        known,
+        cards: page.site.code_cards,
+        print: String::new(),
+        picture: picture.0,
+        secret: picture.1,
         page: page.titled(title),
-        name,
-        user_name,
-        picture,
-        secret,
-    })
+    }
+}
+
+fn spoken(person: &PersonName) -> String {
+    format!("{} {}", person.given_name, person.family_name)
 }
 
 /// The QR code of the secret, and the secret in groups of four.
@@ -98,27 +193,109 @@ pub fn second_factor(service: &str, factor: &[u8]) -> Result<(String, String), T
     Ok((picture, groups.join(" ")))
 }
 
-/// Opens the account.
+/// Opens the account, or opens it again.
 pub async fn send(
     State(app): State<App>,
     Extension(stamp): Extension<Stamp>,
     Path(token): Path<String>,
-    visit: Visit,
+    (jar, visit, connection): (CookieJar, Visit, Connection),
     headers: HeaderMap,
     Form(typed): Form<Typed>,
 ) -> Result<Response, Trouble> {
     own_page(&headers)?;
+    let held = handed(&app, &jar, token.clone());
+    let nobody = stamp.nobody();
+    let waiting = activate::look(&app.desk, &nobody, &held).await?;
+    let known = waiting.known.iter().map(|asked| asked.means);
+    let passkeys = waiting.passkeys.iter().map(|(means, _)| *means);
+    let kept = known.chain(passkeys);
     let chosen = Chosen {
+        activation_code: typed.activation_code.clone(),
         user_name: typed.user_name.clone(),
-        password: typed.password,
-        code: typed.code,
+        password: typed.password.clone(),
+        code: typed.code.clone(),
+        kept: kept
+            .filter(|means| typed.keeps(&means.to_string()))
+            .collect(),
+        source: source_of(connection),
     };
-    match activation::activate(&app.desk, &stamp.nobody(), &token, &chosen).await {
-        Ok(_) => Ok(see_other("/sign-in?done=activated")),
+    let done = match activate::activate(&app.desk, &nobody, &held, &chosen).await {
+        Ok(_) => see_other("/sign-in?done=activated"),
         Err(Denied::Refused(refusal)) if refusal.field.is_some() => {
-            let page = visit.page().with_errors(field_errors(&refusal));
-            let screen = screen(&app, stamp, &token, page, typed.user_name).await?;
-            answer_with(StatusCode::UNPROCESSABLE_ENTITY, &screen)
+            let mut errors = FieldErrors::new();
+            errors.add(refusal.field.unwrap_or("code"), sentence(&refusal));
+            let page = visit.page().with_errors(errors);
+            let screen = screen(&app, stamp, (&token, &held), page, &typed).await?;
+            return answer_with(StatusCode::UNPROCESSABLE_ENTITY, &screen);
+        }
+        Err(denied) => return Err(denied.into()),
+    };
+    let mut spent = cookie(String::new(), app.is_secure());
+    spent.make_removal();
+    Ok((CookieJar::new().add(spent), done).into_response())
+}
+
+/// Gives the card of codes that the activation leads to. It works once its first code was typed.
+pub async fn print_card(
+    State(app): State<App>,
+    Extension(stamp): Extension<Stamp>,
+    Path(token): Path<String>,
+    jar: CookieJar,
+    visit: Visit,
+) -> Result<Response, Trouble> {
+    let held = handed(&app, &jar, token);
+    let waiting = activate::look(&app.desk, &stamp.nobody(), &held).await?;
+    let codes = activate::card_codes(&held)?;
+    card_of(&app, &visit.page(), &spoken(&waiting.person), stamp.at, codes)
+}
+
+#[derive(Template)]
+#[template(path = "sign_in/letter.html")]
+struct Letter {
+    page: Page,
+}
+
+fn letter(page: Page) -> Letter {
+    let title = page.t("letter-title");
+    Letter {
+        page: page.titled(title),
+    }
+}
+
+/// Asks for the code of a letter.
+pub async fn ask_letter(visit: Visit) -> Result<Response, Trouble> {
+    answer(&letter(visit.page()))
+}
+
+/// The code of a letter, as typed.
+#[derive(Deserialize)]
+pub struct OfLetter {
+    #[serde(default)]
+    letter: String,
+}
+
+/// Takes it.
+pub async fn take_letter(
+    State(app): State<App>,
+    Extension(stamp): Extension<Stamp>,
+    (visit, connection): (Visit, Connection),
+    headers: HeaderMap,
+    Form(typed): Form<OfLetter>,
+) -> Result<Response, Trouble> {
+    own_page(&headers)?;
+    let source = source_of(connection);
+    match activation::is_letter(&app.desk, &stamp.nobody(), &typed.letter, &source).await {
+        Ok(()) => {
+            // What is kept is what was read: letters and figures, nothing that could break a cookie.
+            let code: String = typed.letter.chars().filter(char::is_ascii_alphanumeric).collect();
+            let jar = CookieJar::new().add(cookie(code, app.is_secure()));
+            Ok((jar, see_other(&format!("/activate/{BY_LETTER}"))).into_response())
+        }
+        Err(Denied::Refused(refusal)) if refusal.field.is_some() => {
+            let mut errors = FieldErrors::new();
+            errors.add("letter", sentence(&refusal));
+            let page = visit.page().with_errors(errors);
+            answer_with(StatusCode::UNPROCESSABLE_ENTITY, &letter(page))
         }
         Err(denied) => Err(denied.into()),
     }
@@ -126,23 +303,49 @@ pub async fn send(
 
 #[cfg(test)]
 pub fn samples() -> Vec<crate::samples::Sample> {
+    use super::factors::sample_asked;
+    use crate::language::phrase::Phrase;
     use crate::samples::{Reader, Sample};
-    vec![Sample {
-        name: "activate",
-        address: "/activate/abc",
+    use beffroi_domain::capacity::Means;
+    use beffroi_domain::ids::{MeansId, PersonId};
+    fn waiting(recovery: bool) -> Waiting {
+        let known = sample_asked().into_iter();
+        Waiting {
+            person: PersonName {
+                person: PersonId::from_bytes([1; 16]),
+                family_name: "Adriaens".to_owned(),
+                given_name: "Sofie".to_owned(),
+            },
+            user_name: recovery.then(|| "sofie.adriaens".to_owned()),
+            asks_code: true,
+            known: known
+                .filter(|asked| recovery && asked.kind != Means::RecoveryCode)
+                .collect(),
+            passkeys: recovery
+                .then(|| (MeansId::from_bytes([4; 16]), "Portable".to_owned()))
+                .into_iter()
+                .collect(),
+        }
+    }
+    fn shown(page: Page, recovery: bool) -> askama::Result<String> {
+        let picture = second_factor("Beffroi", &[7; 20]).unwrap();
+        filled(page, &waiting(recovery), &Typed::default(), picture).render()
+    }
+    let sample = |name, address, render| Sample {
+        name,
+        address,
         reader: Reader::Nobody,
-        render: |page| {
-            let (picture, secret) = second_factor("Beffroi", &[7; 20]).unwrap();
-            let title = page.t("activate-title");
-            let (name, user_name) = ("Sofie Adriaens".to_owned(), String::new());
-            Activate {
-                page: page.titled(title),
-                name,
-                user_name,
-                picture,
-                secret,
-            }
-            .render()
-        },
-    }]
+        render,
+    };
+    vec![
+        sample("activate", "/activate/abc", |page| shown(page, false)),
+        sample("activate-again", "/activate/abc", |page| shown(page, true)),
+        sample("activate-wrong", "/activate/abc", |page| {
+            let mut errors = FieldErrors::new();
+            errors.add("activation-code", Phrase::new("refusal-wrong-code"));
+            errors.add("code", Phrase::new("refusal-bad-code"));
+            shown(page.with_errors(errors), true)
+        }),
+        sample("activate-letter", "/activate", |page| letter(page).render()),
+    ]
 }

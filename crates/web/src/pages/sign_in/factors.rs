@@ -64,7 +64,7 @@ pub fn choices(page: &Page, asked: &[Asked], chosen: &str) -> Vec<Choice> {
 }
 
 /// What a factor is called where it is asked for.
-fn label(page: &Page, asked: &Asked) -> String {
+pub(super) fn label(page: &Page, asked: &Asked) -> String {
     let key = match asked.kind {
         Means::CodeCard => "factor-code-card",
         Means::RecoveryCode => "factor-recovery-code",

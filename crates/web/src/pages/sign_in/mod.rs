@@ -6,8 +6,10 @@ pub mod cards;
 pub mod eid;
 pub mod factors;
 pub mod federation;
+pub mod hand_over;
 pub mod passkey;
 pub mod password;
+pub mod printed;
 pub mod raise;
 pub mod second_step;
 
@@ -35,9 +37,17 @@ pub fn routes() -> Router<App> {
         .route("/sign-out", post(password::sign_out))
         .route("/capacity", get(capacity::show).post(capacity::choose))
         .route(
+            "/activate",
+            get(activate::ask_letter).post(activate::take_letter),
+        )
+        .route(
             "/activate/{token}",
             get(activate::show).post(activate::send),
         )
+        .route("/activate/{token}/card.pdf", get(activate::print_card))
+        .route("/activations/{draft}", get(hand_over::show))
+        .route("/activations/{draft}/mail", post(hand_over::mail))
+        .route("/activations/{draft}/letter", post(hand_over::print))
 }
 
 /// These pages, for the tests of all pages.
@@ -52,6 +62,7 @@ pub fn samples() -> Vec<crate::samples::Sample> {
         activate::samples(),
         eid::samples(),
         cards::samples(),
+        hand_over::samples(),
     ]
     .concat()
 }

@@ -1,0 +1,320 @@
+//! With an activation in his hands a person opens his account, or opens it again: a user name, a password, and a second
+//! factor that he shows to work.
+//!
+//! What he types last says which factor it is: the code of an application that he has just set up, the first code of a card
+//! that he has just printed, or, for an account that there is, a code of a means that he still has.
+
+use beffroi_domain::capacity::Means;
+use beffroi_domain::ids::{MeansId, PersonId};
+use beffroi_domain::refusal::{Reason, Refusal};
+use beffroi_store::activations::{self, Activation};
+use beffroi_store::own_means::{self, OwnMeans};
+use beffroi_store::seal::{Dice, Purpose};
+use beffroi_store::accounts;
+
+use super::acceptable::acceptable;
+use super::activation::{self, Handed};
+use super::delay::{self, Failed};
+use super::factor::{self, Asked, Spend, Typed};
+use super::{hashing, open_account, secret};
+use crate::caller::Caller;
+use crate::denied::Denied;
+use crate::desk::Desk;
+use crate::me::means::CARD_CODES;
+use crate::people::{self, PersonName};
+
+/// What the page of an activation shows.
+pub struct Waiting {
+    /// For whom it is.
+    pub person: PersonName,
+    /// The user name of the account that is opened again; nothing for a new one.
+    pub user_name: Option<String>,
+    /// Whether a code is asked for besides the link.
+    pub asks_code: bool,
+    /// The second factors of the account that is opened again.
+    pub known: Vec<Asked>,
+    /// The passkeys of that account: identity and name.
+    pub passkeys: Vec<(MeansId, String)>,
+}
+
+/// What somebody's activation leads to.
+///
+/// # Errors
+/// [`Reason::LinkSpent`].
+pub async fn look(desk: &Desk, caller: &Caller, handed: &Handed) -> Result<Waiting, Denied> {
+    let mut reader = desk.store.reader().await?;
+    let found = activation::find(&mut reader, caller, handed).await?;
+    let person = people::name_of(&mut reader, found.person).await?;
+    let account = accounts::of_person(&mut reader, found.person).await?;
+    let known = match found.recovery {
+        true => factor::asked(desk, &mut reader, found.person, false).await?,
+        false => Vec::new(),
+    };
+    let all = own_means::of_person(&mut reader, found.person).await?;
+    let passkeys = all.into_iter().filter(|own| own.kind == Means::Passkey.code());
+    Ok(Waiting {
+        person,
+        user_name: account.map(|account| account.user_name),
+        asks_code: found.code.is_some(),
+        known,
+        passkeys: passkeys.map(|own| (own.means, own.name)).collect(),
+    })
+}
+
+/// The secret of the one-time codes that an activation leads to. Drawn from it, so that the page may be shown again.
+pub fn second_factor(handed: &Handed) -> Result<[u8; 20], Denied> {
+    let dice = Dice::new(secret::digest_of(&format!("second factor {}", handed.seed())));
+    Ok(dice.draw(b"second factor")?)
+}
+
+/// The codes of the card that an activation leads to, drawn in the same way.
+pub fn card_codes(handed: &Handed) -> Result<Vec<String>, Denied> {
+    let dice = Dice::new(secret::digest_of(&format!("code card {}", handed.seed())));
+    let code = |place: u16| {
+        let drawn: [u8; 8] = dice.draw(format!("code {place}").as_bytes())?;
+        Ok(factor::print(drawn))
+    };
+    (1..=CARD_CODES).map(code).collect()
+}
+
+/// What the person chose.
+#[derive(Clone)]
+pub struct Chosen {
+    /// The code that goes with the link.
+    pub activation_code: String,
+    /// A user name, for a new account.
+    pub user_name: String,
+    /// A password.
+    pub password: String,
+    /// A code that shows that the second factor works.
+    pub code: String,
+    /// Of the means that the account has, those that the person still has himself.
+    pub kept: Vec<MeansId>,
+    /// Where the request comes from, as the proxy or the socket says.
+    pub source: String,
+}
+
+/// Opens the account, or opens it again. Means of an account that are not kept are gone, and so are its sessions.
+///
+/// # Errors
+/// A refusal that names the field; [`Reason::LinkSpent`] when the activation has been used meanwhile;
+/// [`Reason::TooManyTries`].
+pub async fn activate(
+    desk: &Desk,
+    caller: &Caller,
+    handed: &Handed,
+    chosen: &Chosen,
+) -> Result<PersonId, Denied> {
+    let mut reader = desk.store.reader().await?;
+    let found = activation::find(&mut reader, caller, handed).await?;
+    delay::wait(&mut reader, caller, &chosen.source, None).await?;
+    if !activation::fits(&found, &chosen.activation_code) {
+        wrong_code(desk, caller, Some(&found), &chosen.source, "activation-code").await?;
+    }
+    let account = accounts::of_person(&mut reader, found.person).await?;
+    let user_name = match (&account, found.recovery) {
+        (Some(account), true) => account.user_name.clone(),
+        (None, false) => {
+            let user_name = chosen.user_name.trim().to_lowercase();
+            user_name_is_fit(&user_name)?;
+            user_name
+        }
+        _ => return Err(Reason::LinkSpent.into()),
+    };
+    let name = people::name_of(&mut reader, found.person).await?;
+    let names = [name.given_name.as_str(), name.family_name.as_str()];
+    acceptable(&chosen.password, &user_name, &names)?;
+    let address = activations::address(&mut reader, found.link).await?;
+    drop(reader);
+    let factor = shown(desk, caller, handed, &found, chosen).await?;
+    let salt = caller.draw("password salt")?;
+    let hash = hashing::hash(desk.settings.hashing, chosen.password.clone(), salt).await?;
+    let opening = Opening {
+        activation: found,
+        user_name,
+        hash,
+        factor,
+        kept: chosen.kept.clone(),
+        address,
+    };
+    open_account::open(desk, caller, opening).await?;
+    Ok(found.person)
+}
+
+/// What is written when an account opens.
+#[derive(Clone)]
+pub(super) struct Opening {
+    pub(super) activation: Activation,
+    pub(super) user_name: String,
+    pub(super) hash: String,
+    pub(super) factor: Shown,
+    pub(super) kept: Vec<MeansId>,
+    /// Where the link was mailed: whoever came by it reads there.
+    pub(super) address: Option<String>,
+}
+
+/// The factor that was shown to work.
+#[derive(Clone)]
+pub(super) enum Shown {
+    /// A new one, with the digests of its codes where it has any.
+    New(Box<OwnMeans>, Vec<(u16, [u8; 32])>),
+    /// One that the account has.
+    Known(MeansId, Spend),
+}
+
+/// Which factor the code is of.
+async fn shown(
+    desk: &Desk,
+    caller: &Caller,
+    handed: &Handed,
+    found: &Activation,
+    chosen: &Chosen,
+) -> Result<Shown, Denied> {
+    let secret = second_factor(handed)?;
+    if let Some(step) = factor::step_of(&secret, &chosen.code, caller.at) {
+        let own = new_application(desk, caller, found.person, &secret, step)?;
+        return Ok(Shown::New(Box::new(own), Vec::new()));
+    }
+    let codes = card_codes(handed)?;
+    let first = codes.first().map(|code| factor::plain(code));
+    if first.is_some_and(|first| first == factor::plain(&chosen.code)) {
+        return new_card(desk, caller, found.person, &codes);
+    }
+    if found.recovery {
+        let known = still_has(desk, caller, found.person, &chosen.code).await?;
+        if let Some((means, spend)) = known {
+            return Ok(Shown::Known(means, spend));
+        }
+    }
+    wrong_code(desk, caller, Some(found), &chosen.source, "code").await?;
+    Err(Reason::WrongCode.into())
+}
+
+pub(super) fn new_application(
+    desk: &Desk,
+    caller: &Caller,
+    person: PersonId,
+    secret: &[u8; 20],
+    step: i64,
+) -> Result<OwnMeans, Denied> {
+    let dice = Dice::new(caller.draw("seal second factor")?);
+    let sealed = desk
+        .vault
+        .seal_value(&dice, Purpose::SecondFactor, &person.bytes(), secret)?;
+    Ok(OwnMeans {
+        means: MeansId::from_bytes(caller.draw("first means")?),
+        person,
+        kind: Means::Totp.code().to_owned(),
+        name: String::new(),
+        secret: sealed,
+        last_step: step,
+        level: Means::Totp.level(),
+        created_at: caller.at,
+        used_at: None,
+    })
+}
+
+/// The card, without the code that was typed to show that it is there.
+fn new_card(
+    desk: &Desk,
+    caller: &Caller,
+    person: PersonId,
+    codes: &[String],
+) -> Result<Shown, Denied> {
+    if !factor::is_offered(desk, Means::CodeCard) {
+        return Err(Refusal::because(Reason::WrongCode).about("code").into());
+    }
+    let means = MeansId::from_bytes(caller.draw("first means")?);
+    let salt: [u8; 16] = caller.draw("salt of printed codes")?;
+    let digests = (1..).zip(codes).skip(1);
+    let digests = digests
+        .map(|(place, code)| {
+            let place: u16 = place;
+            let digest =
+                factor::digest_of_printed(&desk.vault, means, &salt, Some(place), code)?;
+            Ok((place, digest))
+        })
+        .collect::<Result<Vec<_>, Denied>>()?;
+    let own = OwnMeans {
+        means,
+        person,
+        kind: Means::CodeCard.code().to_owned(),
+        name: String::new(),
+        secret: salt.to_vec(),
+        last_step: 0,
+        level: Means::CodeCard.level(),
+        created_at: caller.at,
+        used_at: None,
+    };
+    Ok(Shown::New(Box::new(own), digests))
+}
+
+async fn still_has(
+    desk: &Desk,
+    caller: &Caller,
+    person: PersonId,
+    code: &str,
+) -> Result<Option<(MeansId, Spend)>, Denied> {
+    let mut reader = desk.store.reader().await?;
+    for asked in factor::asked(desk, &mut reader, person, false).await? {
+        let typed = Typed {
+            means: asked.means,
+            code: code.to_owned(),
+        };
+        let right = factor::check(desk, &mut reader, person, &typed, caller.at).await?;
+        let Some((_, spend)) = right else { continue };
+        // A printed code is only known to be right when it is taken away; a digest that is there is right.
+        if factor::is_there(&mut reader, spend).await? {
+            return Ok(Some((asked.means, spend)));
+        }
+    }
+    Ok(None)
+}
+
+/// Counts a wrong code against the activation and the source, and refuses.
+pub(super) async fn wrong_code(
+    desk: &Desk,
+    caller: &Caller,
+    found: Option<&Activation>,
+    source: &str,
+    field: &'static str,
+) -> Result<(), Denied> {
+    let failed = Failed {
+        what: "activation",
+        person: None,
+        means: Means::Password,
+        why: "wrong-code",
+        source: source.to_owned(),
+    };
+    let denied = delay::refuse(desk, caller, failed).await?;
+    if matches!(denied, Denied::Fault(_)) {
+        return Err(denied);
+    }
+    if let Some(found) = found {
+        let link = found.link;
+        desk.store
+            .run_tx("mistyped activation", link, |tx, link| {
+                Box::pin(activations::mistyped(tx, *link))
+            })
+            .await
+            .map_err(|error: beffroi_store::StoreError| Denied::from(error))?;
+    }
+    let reason = match field {
+        "code" => Reason::BadCode,
+        _ => Reason::WrongCode,
+    };
+    Err(Refusal::because(reason).about(field).into())
+}
+
+/// Whether a user name may be chosen: small letters, figures, dots, dashes and underscores.
+pub(crate) fn user_name_is_fit(user_name: &str) -> Result<(), Refusal> {
+    let fit =
+        |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '.' | '-' | '_');
+    if user_name.is_empty() {
+        return Err(Refusal::because(Reason::Missing).about("user-name"));
+    }
+    if user_name.len() > 64 || !user_name.chars().all(fit) {
+        return Err(Refusal::because(Reason::BadCharacters).about("user-name"));
+    }
+    Ok(())
+}
