@@ -61,23 +61,37 @@ step('before confirming, the manager reads in words what the person will be able
 step('admission and first role are one act, with a link for the first sign-in and a receipt', async ({ manager: page }) => {
   await button(page, `Add ${NAME}`).click();
   await heading(page, 'The user is added');
-  await says(page, 'It is shown only once, here');
-  await sees(page.getByText(/\/activate\/\w+/));
+  await says(page, 'The activation is still to be handed over');
   const receipt = await page.request.get(await link(page, 'Receipt (PDF)').getAttribute('href'));
   assert.equal(receipt.headers()['content-type'], 'application/pdf');
   assert.equal((await receipt.body()).subarray(0, 5).toString(), '%PDF-');
 });
 
-step('the newcomer activates the access with the link, and sees the documents', async (stage) => {
-  const { people, manager } = stage;
-  const address = await manager.getByText(/\/activate\/\w+/).innerText();
+step('the link goes by mail and the code by hand', async (stage) => {
+  const { demo, manager: page } = stage;
+  const act = page.url();
+  await link(page, 'Hand over the activation').click();
+  await page.getByLabel('E-mail address of the person').fill('elise@home.example');
+  await button(page, 'Send the link').click();
+  await heading(page, 'The link is on its way');
+  stage.code = await page.locator('.desk-secret').innerText();
+  const mail = await demo.mail('Un accès a été créé pour vous');
+  assert.ok(!mail.includes(stage.code), 'the code is not in the mail');
+  stage.address = mail.match(/http:\S+\/activate\/\S+/)[0];
+  await page.goto(act);
+  assert.equal(await link(page, 'Hand over the activation').count(), 0, 'once');
+});
+
+step('the newcomer activates the access with both, and sees the documents', async (stage) => {
+  const { people, address, code } = stage;
   const page = await people.visitor();
   await page.goto(address);
   await heading(page, 'Activate your access');
+  await page.getByLabel('Activation code').fill(code);
   await page.getByLabel('User name').fill('elise.lefevre');
   await page.getByLabel('Password').fill('quatre cloches dans le vent');
   const secret = (await page.locator('code').innerText()).replace(/\s/g, '');
-  await page.getByLabel('One-time code').fill(await people.codeOf('elise.lefevre', secret));
+  await page.getByLabel('Code', { exact: true }).fill(await people.codeOf('elise.lefevre', secret));
   await button(page, 'Activate my access').click();
   await says(page, 'Your access is active.');
   await page.getByLabel('User name').fill('elise.lefevre');

@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startBrowser, WAYS } from './chromium.mjs';
+import { Means } from './means.mjs';
 
 const STEP = 30;
 // What a person waits for a page before he gives up.
@@ -27,10 +28,12 @@ export class People {
   #demo;
   #browser;
   #spent = new Map();
+  #means;
 
   constructor(demo, browser) {
     this.#demo = demo;
     this.#browser = browser;
+    this.#means = new Means(this, demo);
   }
 
   static async of(demo) {
@@ -65,10 +68,7 @@ export class People {
 
   // Somebody signed in, in a capacity whose words contain `capacity` if he has several.
   async signedIn(key, { capacity, language = 'en', settings } = {}) {
-    const page = await this.visitor(language, settings);
-    await page.goto('/sign-in');
-    await this.fillSignIn(page, key);
-    await page.locator('main button[type=submit]').click();
+    const page = await this.#means.signIn(key, language, settings);
     if (capacity) await this.choose(page, capacity);
     return page;
   }
@@ -79,6 +79,13 @@ export class People {
     const { port } = new URL(this.#demo.baseUrl);
     const origin = `https://localhost:${Number(port) + 43}`;
     return { clientCertificates: [{ origin, pfx, passphrase: 'card' }], ignoreHTTPSErrors: true };
+  }
+
+  // Signs in with password and one-time code.
+  async signInWithCode(page, key) {
+    await page.goto('/sign-in');
+    await this.fillSignIn(page, key);
+    await page.locator('main button[type=submit]').click();
   }
 
   // Fills in the form for signing in.

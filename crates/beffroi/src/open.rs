@@ -169,7 +169,7 @@ impl Opening {
     /// The same with the catalogue and the rules, which `serve` would refuse to start on if they were wrong.
     pub async fn to_check(&self) -> anyhow::Result<(ToRead, Catalogue)> {
         let catalogue = self.catalogue()?;
-        rules(&catalogue)?;
+        rules(&catalogue, &self.settings)?;
         Ok((self.to_read().await?, catalogue))
     }
 
@@ -188,7 +188,7 @@ impl Opening {
     /// Opens the desk; brings the database up to date.
     pub async fn open(self) -> anyhow::Result<Arc<Desk>> {
         let catalogue = self.catalogue()?;
-        let rules = rules(&catalogue)?;
+        let rules = rules(&catalogue, &self.settings)?;
         let objects = self.folder.join("objects");
         for folder in [&self.folder, &self.settings.incoming, &objects] {
             std::fs::create_dir_all(folder)
@@ -224,14 +224,13 @@ impl Opening {
     }
 }
 
-/// The program's rules, and those that the network added.
-fn rules(catalogue: &Catalogue) -> anyhow::Result<Rules> {
-    let added: Vec<(&str, &str)> = catalogue
-        .rules
-        .iter()
-        .map(|rule| (rule.file.as_str(), rule.policy.as_str()))
-        .collect();
-    Rules::new(&added).context("the rules")
+/// The program's rules, and those that the network added; what its acts demand as it stands here.
+fn rules(catalogue: &Catalogue, settings: &Settings) -> anyhow::Result<Rules> {
+    let mut acts = catalogue.acts.clone();
+    for act in &mut acts {
+        act.sign_in = settings.here(&act.sign_in);
+    }
+    Rules::of(catalogue, &acts).context("the rules")
 }
 
 /// Makes the master key where there is none yet.

@@ -6,13 +6,14 @@
 pub mod acceptable;
 pub mod activate;
 pub mod activation;
+pub mod browser;
 pub mod choose_capacity;
 pub(crate) mod delay;
 pub mod eid;
 pub mod factor;
 pub mod federation;
-pub mod hashing;
 pub mod hand_over;
+pub mod hashing;
 pub mod open_account;
 pub mod passkey;
 pub mod password;

@@ -10,6 +10,7 @@
 use cedar_policy::{Authorizer, Decision, Entities, Request, Response, Schema};
 use cedar_policy::{Policy, PolicyId, PolicySet, RequestEnv};
 
+pub mod acts;
 pub mod facts;
 mod load;
 pub mod question;
@@ -20,6 +21,9 @@ pub mod verdict;
 mod tests;
 
 pub use load::RulesFault;
+
+use crate::catalogue::Catalogue;
+use crate::catalogue::parts::SensitiveActEntry;
 
 use load::{Loaded, Slice};
 use question::Question;
@@ -44,6 +48,20 @@ impl Rules {
     /// `@refusal`, or a network's policy that permits: a network can narrow what the program allows, never widen it.
     pub fn new(network: &[(&str, &str)]) -> Result<Self, RulesFault> {
         Self::from_texts(load::SHIPPED, network)
+    }
+
+    /// The rules of a catalogue: its own policies, and those that follow from what its acts demand of a sign-in.
+    ///
+    /// # Errors
+    /// As [`Rules::new`].
+    pub fn of(catalogue: &Catalogue, acts: &[SensitiveActEntry]) -> Result<Self, RulesFault> {
+        let demands = acts::policies(acts);
+        let own = catalogue.rules.iter();
+        let mut added: Vec<(&str, &str)> = own
+            .map(|rule| (rule.file.as_str(), rule.policy.as_str()))
+            .collect();
+        added.push((acts::FILE, &demands));
+        Self::new(&added)
     }
 
     /// The same with other texts in place of the shipped ones: how the prover shows that its theorems notice a change.

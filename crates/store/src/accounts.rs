@@ -121,7 +121,8 @@ pub async fn replace_password(
     person: PersonId,
     hash: &str,
 ) -> Result<bool, StoreError> {
-    let sql = "update accounts set password_hash = $2, failures = 0, delayed_until = 0 where person = $1";
+    let sql =
+        "update accounts set password_hash = $2, failures = 0, delayed_until = 0 where person = $1";
     Ok(tx.execute(sql, args![person, hash]).await? == 1)
 }
 

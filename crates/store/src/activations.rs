@@ -79,7 +79,9 @@ pub async fn by_link(
 ) -> Result<Option<Activation>, StoreError> {
     let sql = "select token_digest, code_digest, person, purpose, institution from activations \
                where token_digest = $1 and used_at is null and expires_at > $2 and tries < $3";
-    connection.fetch_optional(sql, args![digest, now, most]).await
+    connection
+        .fetch_optional(sql, args![digest, now, most])
+        .await
 }
 
 /// The unspent activation whose letter has this digest; no further code is asked for. Index: `activations_letter`.

@@ -23,6 +23,7 @@ mod error;
 pub mod evidence;
 pub mod jobs;
 pub mod journeys;
+pub mod known_browsers;
 pub mod ledger;
 pub mod log_pages;
 pub mod mailbox;

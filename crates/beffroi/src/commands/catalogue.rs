@@ -40,12 +40,7 @@ fn check(dir: &Path) -> anyhow::Result<ExitCode> {
             Ok(ExitCode::from(say::NOT_RIGHT))
         }
         Ok(catalogue) => {
-            let rules: Vec<(&str, &str)> = catalogue
-                .rules
-                .iter()
-                .map(|rule| (rule.file.as_str(), rule.policy.as_str()))
-                .collect();
-            if let Err(fault) = Rules::new(&rules) {
+            if let Err(fault) = Rules::of(&catalogue, &catalogue.acts) {
                 say::line(fault);
                 return Ok(ExitCode::from(say::NOT_RIGHT));
             }

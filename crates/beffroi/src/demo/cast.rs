@@ -117,6 +117,27 @@ impl Part {
         secret
     }
 
+    /// The codes of his printed card: public too.
+    pub fn code_card(&self) -> Vec<String> {
+        const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+        let code = |place: usize| {
+            let mixed = self.second_factor().into_iter().cycle().skip(place).take(8);
+            let letters = (1..).zip(mixed).map(|(weight, byte): (usize, u8)| {
+                let letter = (usize::from(byte) * (weight + place)) & 31;
+                LETTERS
+                    .get(letter)
+                    .map_or('0', |&letter| char::from(letter))
+            });
+            let letters: String = letters.collect();
+            format!(
+                "{}-{}",
+                letters.get(..4).unwrap_or_default(),
+                letters.get(4..).unwrap_or_default()
+            )
+        };
+        (1..=24).map(code).collect()
+    }
+
     /// The same secret as applications take it: base32.
     pub fn second_factor_in_words(&self) -> String {
         const ALPHABET: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";

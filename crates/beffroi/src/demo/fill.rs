@@ -13,7 +13,7 @@ use beffroi_desk::network::{
 };
 use beffroi_desk::sending::add_files::{self, Audience};
 use beffroi_desk::sending::{new_batch, publish};
-use beffroi_desk::sign_in::open_account;
+use beffroi_desk::sign_in::open_account::{self, Public};
 use beffroi_domain::capacity::Capacity;
 use beffroi_domain::ids::{PersonId, QualityId, SenderId};
 use beffroi_domain::language::Language;
@@ -444,9 +444,15 @@ impl Stage<'_> {
                 .await
                 .map_err(denied)?;
             drop(reader);
-            let (name, factor) = (part.user_name(), part.second_factor());
+            let name = part.user_name();
+            let public = Public {
+                user_name: &name,
+                password: PASSWORD,
+                factor: part.second_factor(),
+                card: &part.code_card(),
+            };
             let caller = chance::installation();
-            open_account::open_for_demonstration(self.desk, &caller, person, &name, PASSWORD, factor)
+            open_account::open_for_demonstration(self.desk, &caller, person, public)
                 .await
                 .map_err(denied)?;
             personas.push(Persona {
@@ -455,6 +461,7 @@ impl Stage<'_> {
                 user_name: name,
                 password: PASSWORD.to_owned(),
                 totp_secret: part.second_factor_in_words(),
+                code_card: part.code_card(),
                 capacities: capacities.iter().map(ToString::to_string).collect(),
                 can: part.can.to_owned(),
                 national_number: named.number.digits(),

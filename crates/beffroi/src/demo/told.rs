@@ -41,6 +41,9 @@ pub struct Persona {
     pub password: String,
     /// The secret of his one-time codes, base32 (RFC 6238, six digits, thirty seconds).
     pub totp_secret: String,
+    /// The codes of his printed card, the first one at number 1.
+    #[serde(default)]
+    pub code_card: Vec<String>,
     /// In what capacities he may act: `local-manager~…`.
     pub capacities: Vec<String>,
     /// What he can do, in a sentence.

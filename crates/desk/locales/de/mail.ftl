@@ -110,3 +110,8 @@ mail-recovery-begun =
     Am { $when } wurde ein Code gedruckt, mit dem Ihr Zugang wieder geöffnet werden kann.
 
     Haben Sie nichts verlangt, rufen Sie sofort den Helpdesk an. { $link }
+mail-new-browser-subject = Anmeldung mit einem neuen Gerät
+mail-new-browser =
+    Am { $when } hat sich jemand mit einem uns unbekannten Browser bei Ihrem Zugang angemeldet.
+
+    Waren Sie das nicht, beenden Sie diese Sitzung und rufen Sie sofort den Helpdesk an. Ihre Sitzungen: { $link }

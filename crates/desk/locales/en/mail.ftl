@@ -110,3 +110,8 @@ mail-recovery-begun =
     On { $when } a code was printed with which your access can be opened again.
 
     If you asked for nothing, call the help desk at once. { $link }
+mail-new-browser-subject = sign-in with a new device
+mail-new-browser =
+    Somebody signed in to your access on { $when } with a browser that we did not know.
+
+    If it was not you, end that session and call the help desk at once. Your sessions: { $link }

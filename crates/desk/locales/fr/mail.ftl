@@ -113,3 +113,8 @@ mail-recovery-begun =
     Le { $when }, un code a été imprimé avec lequel votre accès peut être rouvert.
 
     Si vous n’avez rien demandé, appelez l’assistance sans attendre. { $link }
+mail-new-browser-subject = connexion depuis un nouvel appareil
+mail-new-browser =
+    Quelqu’un s’est connecté à votre accès le { $when } depuis un navigateur que nous ne connaissions pas.
+
+    Si ce n’est pas vous, mettez fin à cette session et appelez l’assistance sans attendre. Vos sessions : { $link }

@@ -110,3 +110,8 @@ mail-recovery-begun =
     Op { $when } is een code afgedrukt waarmee uw toegang opnieuw kan worden geopend.
 
     Hebt u niets gevraagd, bel dan meteen de helpdesk. { $link }
+mail-new-browser-subject = aanmelding met een nieuw toestel
+mail-new-browser =
+    Op { $when } heeft iemand zich op uw toegang aangemeld met een browser die wij niet kenden.
+
+    Was u dat niet, beëindig dan die sessie en bel meteen de helpdesk. Uw sessies: { $link }

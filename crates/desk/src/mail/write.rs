@@ -77,6 +77,7 @@ impl Message {
             Self::Means(MeansNotice::AddressAdded | MeansNotice::AddressRemoved) => {
                 "/me/notifications".to_owned()
             }
+            Self::Means(MeansNotice::NewBrowser) => "/me/sessions".to_owned(),
             Self::Means(_) => "/me/means".to_owned(),
             Self::Activation { link, .. } => format!("/activate/{link}"),
             _ => "/mailbox".to_owned(),
@@ -111,6 +112,8 @@ pub enum MeansNotice {
     AccessRecovered,
     /// An activation was printed with which the account can be opened again.
     RecoveryBegun,
+    /// Somebody signed in with a browser that was not used before.
+    NewBrowser,
     /// Notices go to a further address.
     AddressAdded,
     /// Notices go to an address no longer.
@@ -127,6 +130,7 @@ impl MeansNotice {
             Self::PasswordChanged => "password-changed",
             Self::AccessRecovered => "access-recovered",
             Self::RecoveryBegun => "recovery-begun",
+            Self::NewBrowser => "new-browser",
             Self::AddressAdded => "address-added",
             Self::AddressRemoved => "address-removed",
         }
@@ -207,7 +211,8 @@ async fn write_about(
 ) -> Result<String, Denied> {
     let dice = Dice::new(desk.dice);
     for draw in 0..DRAWS {
-        let reference = reference(dice.draw(format!("mail reference {draw} {}", to.address).as_bytes())?);
+        let reference =
+            reference(dice.draw(format!("mail reference {draw} {}", to.address).as_bytes())?);
         let (subject, body) = text(desk, about, message, &reference)?;
         let mail = Mail {
             reference: reference.clone(),

@@ -375,7 +375,11 @@ pub async fn remove(
 }
 
 /// An entry about the caller's own means, in the affairs of the institution in whose capacity he is: its adviser sees it.
-pub(super) async fn own_entry(desk: &Desk, caller: &Caller, what: &str) -> Result<NewEntry, Denied> {
+pub(super) async fn own_entry(
+    desk: &Desk,
+    caller: &Caller,
+    what: &str,
+) -> Result<NewEntry, Denied> {
     let mut record = entry(caller, what, "done");
     let mut reader = desk.store.reader().await?;
     record.institution = capacities::institution_of(&mut reader, caller.capacity).await?;

@@ -7,10 +7,10 @@
 use beffroi_domain::capacity::Means;
 use beffroi_domain::ids::{MeansId, PersonId};
 use beffroi_domain::refusal::{Reason, Refusal};
+use beffroi_store::accounts;
 use beffroi_store::activations::{self, Activation};
 use beffroi_store::own_means::{self, OwnMeans};
 use beffroi_store::seal::{Dice, Purpose};
-use beffroi_store::accounts;
 
 use super::acceptable::acceptable;
 use super::activation::{self, Handed};
@@ -51,7 +51,9 @@ pub async fn look(desk: &Desk, caller: &Caller, handed: &Handed) -> Result<Waiti
         false => Vec::new(),
     };
     let all = own_means::of_person(&mut reader, found.person).await?;
-    let passkeys = all.into_iter().filter(|own| own.kind == Means::Passkey.code());
+    let passkeys = all
+        .into_iter()
+        .filter(|own| own.kind == Means::Passkey.code());
     Ok(Waiting {
         person,
         user_name: account.map(|account| account.user_name),
@@ -63,7 +65,10 @@ pub async fn look(desk: &Desk, caller: &Caller, handed: &Handed) -> Result<Waiti
 
 /// The secret of the one-time codes that an activation leads to. Drawn from it, so that the page may be shown again.
 pub fn second_factor(handed: &Handed) -> Result<[u8; 20], Denied> {
-    let dice = Dice::new(secret::digest_of(&format!("second factor {}", handed.seed())));
+    let dice = Dice::new(secret::digest_of(&format!(
+        "second factor {}",
+        handed.seed()
+    )));
     Ok(dice.draw(b"second factor")?)
 }
 
@@ -109,7 +114,14 @@ pub async fn activate(
     let found = activation::find(&mut reader, caller, handed).await?;
     delay::wait(&mut reader, caller, &chosen.source, None).await?;
     if !activation::fits(&found, &chosen.activation_code) {
-        wrong_code(desk, caller, Some(&found), &chosen.source, "activation-code").await?;
+        wrong_code(
+            desk,
+            caller,
+            Some(&found),
+            &chosen.source,
+            "activation-code",
+        )
+        .await?;
     }
     let account = accounts::of_person(&mut reader, found.person).await?;
     let user_name = match (&account, found.recovery) {
@@ -177,8 +189,12 @@ async fn shown(
     }
     let codes = card_codes(handed)?;
     let first = codes.first().map(|code| factor::plain(code));
-    if first.is_some_and(|first| first == factor::plain(&chosen.code)) {
-        return new_card(desk, caller, found.person, &codes);
+    let offered = factor::is_offered(desk, Means::CodeCard);
+    if offered && first.is_some_and(|first| first == factor::plain(&chosen.code)) {
+        let (own, mut digests) = new_card(desk, caller, found.person, &codes)?;
+        // The code that showed that the card is there is used.
+        digests.retain(|(place, _)| *place > 1);
+        return Ok(Shown::New(Box::new(own), digests));
     }
     if found.recovery {
         let known = still_has(desk, caller, found.person, &chosen.code).await?;
@@ -214,27 +230,22 @@ pub(super) fn new_application(
     })
 }
 
-/// The card, without the code that was typed to show that it is there.
-fn new_card(
+/// A card, with the digests of its codes.
+pub(super) fn new_card(
     desk: &Desk,
     caller: &Caller,
     person: PersonId,
     codes: &[String],
-) -> Result<Shown, Denied> {
-    if !factor::is_offered(desk, Means::CodeCard) {
-        return Err(Refusal::because(Reason::WrongCode).about("code").into());
-    }
-    let means = MeansId::from_bytes(caller.draw("first means")?);
+) -> Result<(OwnMeans, Vec<(u16, [u8; 32])>), Denied> {
+    let means = MeansId::from_bytes(caller.draw("first card")?);
     let salt: [u8; 16] = caller.draw("salt of printed codes")?;
-    let digests = (1..).zip(codes).skip(1);
-    let digests = digests
+    let digests = (1..)
+        .zip(codes)
         .map(|(place, code)| {
-            let place: u16 = place;
-            let digest =
-                factor::digest_of_printed(&desk.vault, means, &salt, Some(place), code)?;
+            let digest = factor::digest_of_printed(&desk.vault, means, &salt, Some(place), code)?;
             Ok((place, digest))
         })
-        .collect::<Result<Vec<_>, Denied>>()?;
+        .collect::<Result<Vec<(u16, [u8; 32])>, Denied>>()?;
     let own = OwnMeans {
         means,
         person,
@@ -246,7 +257,7 @@ fn new_card(
         created_at: caller.at,
         used_at: None,
     };
-    Ok(Shown::New(Box::new(own), digests))
+    Ok((own, digests))
 }
 
 async fn still_has(

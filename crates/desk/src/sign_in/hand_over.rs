@@ -53,12 +53,7 @@ pub async fn whose(desk: &Desk, caller: &Caller, id: DraftId) -> Result<PersonNa
 ///
 /// # Errors
 /// A refusal of the address; [`Reason::NotFound`], [`Reason::ChangedMeanwhile`] when it is on its way already.
-pub async fn by_mail(
-    desk: &Desk,
-    caller: &Caller,
-    id: DraftId,
-    to: &str,
-) -> Result<Given, Denied> {
+pub async fn by_mail(desk: &Desk, caller: &Caller, id: DraftId, to: &str) -> Result<Given, Denied> {
     let to = to.trim();
     address::readable(to)?;
     let waiting: Waiting = draft::open(desk, caller, id).await?;

@@ -4,9 +4,10 @@ use beffroi_domain::ids::PersonId;
 use beffroi_domain::refusal::{Reason, Refusal};
 use beffroi_store::accounts::{self, NewAccount};
 use beffroi_store::activations::{self, Activation};
-use beffroi_store::{StoreError, Tx, notice_addresses, own_means};
+use beffroi_store::own_means::{self, OwnMeans};
+use beffroi_store::{StoreError, Tx, notice_addresses};
 
-use super::activate::{Opening, Shown, new_application};
+use super::activate::{Opening, Shown, new_application, new_card};
 use super::activation::{self, TRIES};
 use super::{factor, hashing, secret};
 use crate::caller::Caller;
@@ -88,11 +89,7 @@ async fn add_factor(
                     own_means::remove(tx, own.person, old.means).await?;
                 }
             }
-            own_means::add(tx, own).await?;
-            for (place, digest) in digests {
-                own_means::keep_code(tx, own.means, *place, *digest).await?;
-            }
-            Ok(())
+            Ok(keep(tx, own, digests).await?)
         }
         Shown::Known(_, spend) => {
             if factor::spend(tx, *spend, at).await? {
@@ -121,7 +118,19 @@ pub(crate) fn taken(error: StoreError) -> Denied {
     }
 }
 
-/// Opens an account with secrets that are given: the demonstration's own, whose secrets are public.
+/// The secrets of somebody in a demonstration, which are public.
+pub struct Public<'a> {
+    /// His user name.
+    pub user_name: &'a str,
+    /// His password.
+    pub password: &'a str,
+    /// The secret of his one-time codes.
+    pub factor: [u8; 20],
+    /// The codes of his printed card.
+    pub card: &'a [String],
+}
+
+/// Opens an account with secrets that are given: the demonstration's own.
 ///
 /// # Errors
 /// A fault outside a demonstration.
@@ -129,15 +138,13 @@ pub async fn open_for_demonstration(
     desk: &Desk,
     caller: &Caller,
     person: PersonId,
-    user_name: &str,
-    password: &str,
-    factor: [u8; 20],
+    public: Public<'_>,
 ) -> Result<(), Denied> {
     if !desk.settings.demonstration {
         return Err(Fault::Internal("only a demonstration has public secrets".to_owned()).into());
     }
     let salt = caller.draw("password salt")?;
-    let hash = hashing::hash(desk.settings.hashing, password.to_owned(), salt).await?;
+    let hash = hashing::hash(desk.settings.hashing, public.password.to_owned(), salt).await?;
     let link = activation::create_first(desk, caller, person).await?;
     let opening = Opening {
         activation: Activation {
@@ -147,14 +154,31 @@ pub async fn open_for_demonstration(
             recovery: false,
             institution: None,
         },
-        user_name: user_name.to_owned(),
+        user_name: public.user_name.to_owned(),
         hash,
         factor: Shown::New(
-            Box::new(new_application(desk, caller, person, &factor, 0)?),
+            Box::new(new_application(desk, caller, person, &public.factor, 0)?),
             Vec::new(),
         ),
         kept: Vec::new(),
         address: None,
     };
-    open(desk, caller, opening).await
+    open(desk, caller, opening).await?;
+    let (own, digests) = new_card(desk, caller, person, public.card)?;
+    desk.store
+        .run_tx(
+            "card of a demonstration",
+            (own, digests),
+            |tx, (own, digests)| Box::pin(keep(tx, own, digests)),
+        )
+        .await
+        .map_err(Denied::from)
+}
+
+async fn keep(tx: &mut Tx, own: &OwnMeans, digests: &[(u16, [u8; 32])]) -> Result<(), StoreError> {
+    own_means::add(tx, own).await?;
+    for (place, digest) in digests {
+        own_means::keep_code(tx, own.means, *place, *digest).await?;
+    }
+    Ok(())
 }

@@ -234,13 +234,18 @@ pub async fn start_at_the_machine(
     record.subject = Some(person.bytes());
     let mail = notices::prepared(desk, caller)?;
     desk.store
-        .run_tx("start recovery", (new, record, mail), |tx, (new, record, mail)| {
-            Box::pin(async move {
-                activations::keep(tx, new).await?;
-                tx.record(record.clone())?;
-                mail.send(tx, new.person, notices::Notice::RecoveryBegun).await
-            })
-        })
+        .run_tx(
+            "start recovery",
+            (new, record, mail),
+            |tx, (new, record, mail)| {
+                Box::pin(async move {
+                    activations::keep(tx, new).await?;
+                    tx.record(record.clone())?;
+                    mail.send(tx, new.person, notices::Notice::RecoveryBegun)
+                        .await
+                })
+            },
+        )
         .await?;
     Ok(given)
 }

@@ -30,10 +30,5 @@ pub fn catalogue() -> Catalogue {
 
 /// The rules of the program with those of this catalogue.
 pub fn rules(catalogue: &Catalogue) -> Rules {
-    let texts: Vec<(&str, &str)> = catalogue
-        .rules
-        .iter()
-        .map(|rule| (rule.file.as_str(), rule.policy.as_str()))
-        .collect();
-    Rules::new(&texts).unwrap()
+    Rules::of(catalogue, &catalogue.acts).unwrap()
 }

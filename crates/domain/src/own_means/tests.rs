@@ -227,3 +227,42 @@ fn t17_a_password_is_changed_only_after_having_just_proved_the_highest_level() {
     // Whoever has nothing but a password has proved all there is.
     assert_eq!(may_change_password(with(Means::Password, 0), &[]), Ok(()));
 }
+
+#[test]
+fn t17_a_password_is_chosen_without_the_present_one_only_after_a_proof_that_does_not_rest_on_it() {
+    let with = |means, level, minutes_ago| SessionFacts {
+        level,
+        means,
+        minutes_ago,
+    };
+    let passkey = Held {
+        means: Means::Passkey,
+        level: 450,
+    };
+    for (session, account, chosen) in [
+        (with(Means::Eid, 500, 15), vec![TOTP, passkey], true),
+        (with(Means::Eid, 500, 16), vec![TOTP], false),
+        (with(Means::Passkey, 450, 0), vec![TOTP, passkey], true),
+        (with(Means::Federation, 400, 0), vec![TOTP], true),
+        (with(Means::Federation, 400, 0), vec![passkey], false),
+        // Less sure than what would open the account again, whatever the account has.
+        (with(Means::Federation, 200, 0), Vec::new(), false),
+        (with(Means::Totp, 400, 0), vec![TOTP], false),
+        (with(Means::RecoveryCode, 200, 0), vec![TOTP, LIST], false),
+        (with(Means::Password, 200, 0), Vec::new(), false),
+    ] {
+        let answer = may_choose_password(session, &account);
+        assert_eq!(answer.is_ok(), chosen, "{session:?} {account:?}");
+        assert!(answer.is_ok() || answer.unwrap_err().raise);
+    }
+}
+
+#[test]
+fn an_account_opens_with_a_password_only_when_it_has_a_second_factor() {
+    let card = by(Means::Eid);
+    let reason = |outcome: Result<(), Refusal>| outcome.map_err(|told| told.reason);
+    assert_eq!(reason(may_open_account(card, &[])), Err(Reason::FactorFirst));
+    assert_eq!(reason(may_open_account(card, &[LIST])), Err(Reason::FactorFirst));
+    assert_eq!(may_open_account(card, &[TOTP]), Ok(()));
+    assert!(may_open_account(by(Means::Totp), &[TOTP]).is_err());
+}

@@ -20,3 +20,13 @@ alter table activations add column address text;
 alter table activations add column institution bytea;
 create index activations_letter on activations (letter_digest);
 create index activations_person on activations (person);
+
+-- The browsers in which a person has signed in: found by the digest of a cookie that outlives the session. One that is not
+-- here is told to him by mail.
+create table known_browsers (
+  person bytea not null,
+  digest bytea not null,
+  seen_at bigint not null,
+  primary key (person, digest)
+);
+create index known_browsers_seen on known_browsers (seen_at);

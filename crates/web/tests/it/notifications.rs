@@ -60,9 +60,7 @@ async fn what_is_no_address_and_a_sixth_code_in_an_hour_are_refused() {
         let mut agent = house.signed_in_as("agent").await;
         for wrong in ["", "sofie", "sofie@home", &"x".repeat(300)] {
             agent.get("/me/notifications").await;
-            let answer = agent
-                .post("/me/notifications", &[("address", wrong)])
-                .await;
+            let answer = agent.post("/me/notifications", &[("address", wrong)]).await;
             answer.is(422);
         }
         for number in 0..5 {

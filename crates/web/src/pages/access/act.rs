@@ -3,8 +3,8 @@
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::Response;
-use beffroi_desk::access::look_history::{self, ActSheet};
 use beffroi_desk::access::admit::Admitted;
+use beffroi_desk::access::look_history::{self, ActSheet};
 use beffroi_desk::access::told;
 use beffroi_desk::denied::Denied;
 use beffroi_desk::desk::Done;
@@ -69,7 +69,9 @@ pub async fn to_act(
         }
         None => String::new(),
     };
-    Ok(see_other(&format!("/access/acts/{act}?done={code}{waiting}")))
+    Ok(see_other(&format!(
+        "/access/acts/{act}?done={code}{waiting}"
+    )))
 }
 
 /// Shows it.

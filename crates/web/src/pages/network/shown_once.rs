@@ -70,26 +70,24 @@ pub fn samples() -> Vec<crate::samples::Sample> {
         reader: Reader::Operator,
         render,
     };
-    vec![
-        sample("network-credential-issued", |page| {
-            let rows = vec![
-                (
-                    page.t("network-credential-id").to_string(),
-                    "0123456789abcdefghjkmnpqrs".to_owned(),
-                ),
-                (
-                    page.t("network-credential-secret").to_string(),
-                    "secret".to_owned(),
-                ),
-            ];
-            screen(
-                page,
-                "network-credential-title",
-                "network-credential-what",
-                rows,
-                "/network",
-            )
-            .render()
-        }),
-    ]
+    vec![sample("network-credential-issued", |page| {
+        let rows = vec![
+            (
+                page.t("network-credential-id").to_string(),
+                "0123456789abcdefghjkmnpqrs".to_owned(),
+            ),
+            (
+                page.t("network-credential-secret").to_string(),
+                "secret".to_owned(),
+            ),
+        ];
+        screen(
+            page,
+            "network-credential-title",
+            "network-credential-what",
+            rows,
+            "/network",
+        )
+        .render()
+    })]
 }

@@ -246,7 +246,13 @@ pub async fn print_card(
     let held = handed(&app, &jar, token);
     let waiting = activate::look(&app.desk, &stamp.nobody(), &held).await?;
     let codes = activate::card_codes(&held)?;
-    card_of(&app, &visit.page(), &spoken(&waiting.person), stamp.at, codes)
+    card_of(
+        &app,
+        &visit.page(),
+        &spoken(&waiting.person),
+        stamp.at,
+        codes,
+    )
 }
 
 #[derive(Template)]
@@ -287,7 +293,11 @@ pub async fn take_letter(
     match activation::is_letter(&app.desk, &stamp.nobody(), &typed.letter, &source).await {
         Ok(()) => {
             // What is kept is what was read: letters and figures, nothing that could break a cookie.
-            let code: String = typed.letter.chars().filter(char::is_ascii_alphanumeric).collect();
+            let code: String = typed
+                .letter
+                .chars()
+                .filter(char::is_ascii_alphanumeric)
+                .collect();
             let jar = CookieJar::new().add(cookie(code, app.is_secure()));
             Ok((jar, see_other(&format!("/activate/{BY_LETTER}"))).into_response())
         }

@@ -112,7 +112,9 @@ pub async fn mail(
     match hand_over::by_mail(desk, caller, id, &form.address).await {
         Ok(given) => {
             let page = visitor.page();
-            let sentence = page.t("handed-by-mail").with("address", form.address.trim());
+            let sentence = page
+                .t("handed-by-mail")
+                .with("address", form.address.trim());
             let sentence = sentence.to_string();
             answer(&handed(page, name, sentence, given.code, &form.back))
         }
