@@ -11,6 +11,7 @@ pub mod eid;
 pub mod factor;
 pub mod federation;
 pub mod hashing;
+pub mod late;
 pub mod passkey;
 pub mod password;
 pub mod raise;

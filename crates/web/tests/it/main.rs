@@ -23,6 +23,7 @@ mod means;
 mod network;
 mod password;
 mod raise;
+mod sessions;
 mod sign_in;
 mod site;
 mod watched;

@@ -6,10 +6,13 @@ pub mod cards;
 pub mod eid;
 pub mod factors;
 pub mod federation;
+pub mod journey;
 pub mod passkey;
 pub mod password;
 pub mod raise;
+pub mod resume;
 pub mod second_step;
+pub mod stay;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -33,6 +36,8 @@ pub fn routes() -> Router<App> {
         )
         .route("/sign-in/raise", get(raise::show).post(raise::send))
         .route("/sign-out", post(password::sign_out))
+        .route(stay::ADDRESS, post(stay::stay))
+        .route("/resume/{draft}", get(resume::show).post(resume::discard))
         .route("/capacity", get(capacity::show).post(capacity::choose))
         .route(
             "/activate/{token}",
@@ -50,7 +55,8 @@ pub fn samples() -> Vec<crate::samples::Sample> {
         raise::samples(),
         capacity::samples(),
         activate::samples(),
-        eid::samples(),
+        journey::samples(),
+        resume::samples(),
         cards::samples(),
     ]
     .concat()
