@@ -87,7 +87,7 @@ step('a device that does not make sure who holds it opens nothing', async ({ pag
   await authenticator.send('setUserVerified', { isUserVerified: true });
 });
 
-step('only the pages that ask for a passkey may run a script, and only ours', async ({ page }) => {
+step('of the pages of nobody, only those that ask for a passkey may run a script, and only ours', async ({ page }) => {
   const policy = async (address) => (await page.request.get(address)).headers()['content-security-policy'];
   assert.match(await policy('/sign-in/passkey'), /script-src 'self'$/);
   assert.doesNotMatch(await policy('/sign-in'), /script-src/);

@@ -28,8 +28,9 @@ export async function serveSamples(folder) {
     const place = request.url.startsWith('/assets/') ? ASSETS : folder;
     try {
       const content = await readFile(path.join(place, name));
-      // The pages that ask for a passkey may run our script, and only it.
-      const policy = content.includes(' data-passkey=') ? `${POLICY}; script-src 'self'` : POLICY;
+      // The pages that ask for a passkey, and those of somebody signed in, may run our scripts and nothing else.
+      const scripted = [' data-passkey=', ' data-session-left='].some((mark) => content.includes(mark));
+      const policy = scripted ? `${POLICY}; connect-src 'self'; script-src 'self'` : POLICY;
       response.writeHead(200, { 'content-type': TYPES[path.extname(name)], 'content-security-policy': policy });
       response.end(content);
     } catch {

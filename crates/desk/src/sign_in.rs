@@ -15,6 +15,7 @@ pub mod federation;
 pub mod hand_over;
 pub mod hashing;
 pub mod open_account;
+pub mod late;
 pub mod passkey;
 pub mod password;
 pub mod raise;

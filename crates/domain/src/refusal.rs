@@ -139,6 +139,8 @@ coded! {
         NobodyHere = "nobody-here",
         /// Who was proved is another person than the one who is signed in.
         AnotherPersonSignedIn = "another-person-signed-in",
+        /// What was shown is less sure than the session that it was to raise, of the level in the detail `level`.
+        LessSure = "less-sure",
         /// A sign-in took too long on its way over another address, or came back to another browser.
         JourneyOver = "journey-over",
         /// The password does not meet the rules; the detail `password` says which.
@@ -176,6 +178,7 @@ impl Reason {
             | Self::BadAssertion
             | Self::MeansTooSure
             | Self::AnotherPersonSignedIn
+            | Self::LessSure
             | Self::NobodyHere => 403,
             Self::NotFound => 404,
             Self::ChangedMeanwhile

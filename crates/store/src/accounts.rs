@@ -349,7 +349,7 @@ pub async fn end_sessions(tx: &mut Tx, person: PersonId) -> Result<u64, StoreErr
         .await
 }
 
-/// Forgets sessions that are over; answers how many.
+/// Forgets sessions that were not used since `idle_since`, or that ended before `now`, used or not; answers how many.
 pub async fn forget_sessions(
     tx: &mut Tx,
     idle_since: Moment,

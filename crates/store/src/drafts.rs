@@ -58,6 +58,19 @@ pub async fn find(
     connection.fetch_optional(sql, args).await
 }
 
+/// What was entered in a draft of this person, sealed, and in what capacity, whichever that was. Index: the primary key.
+pub async fn of_person(
+    connection: &mut Connection,
+    draft: DraftId,
+    person: PersonId,
+    at: Moment,
+) -> Result<Option<(String, Vec<u8>)>, StoreError> {
+    let sql =
+        "select capacity, body from drafts where draft = $1 and person = $2 and created_at >= $3";
+    let args = args![draft, person, at.plus_millis(-KEPT)];
+    connection.fetch_optional(sql, args).await
+}
+
 /// Takes a draft away; answers whether it was still there.
 pub async fn take(tx: &mut Tx, draft: DraftId) -> Result<bool, StoreError> {
     let sql = "delete from drafts where draft = $1";

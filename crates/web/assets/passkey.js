@@ -1,5 +1,4 @@
-// The only script of the desk: it hands a passkey's challenge to the browser, and the browser's answer to the form.
-// Pages without a passkey have none, and nothing else needs it.
+// Hands a passkey’s challenge to the browser, and the browser’s answer to the form. Pages that ask for no passkey do not have it.
 'use strict';
 for (const form of document.querySelectorAll('form[data-passkey]')) {
   const known = globalThis.PublicKeyCredential;

@@ -1,13 +1,13 @@
 //! The headers that every answer carries, so that a browser refuses what a page never asks for.
 //!
-//! Pages run no script at all and load nothing from elsewhere; the policy says exactly that
-//! (OWASP ASVS 5 §3.4). A handler that needs something else, such as a PDF to be shown, sets its
+//! Pages run no script and load nothing from elsewhere; the policy says exactly that (OWASP ASVS 5 §3.4). Those of somebody
+//! signed in, and those that ask for a passkey, run ours, which is a file of ours and nothing within the page. A handler that needs something else, such as a PDF to be shown, sets its
 //! own header first: what is there already stays.
 
 use axum::extract::{Request, State};
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
-    X_CONTENT_TYPE_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, REFERRER_POLICY,
+    STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderMap, HeaderValue};
 use axum::middleware::Next;
@@ -37,6 +37,22 @@ const ALWAYS: [(HeaderName, &str); 8] = [
     (HeaderName::from_static("x-frame-options"), "DENY"),
     (CACHE_CONTROL, "no-store"),
 ];
+
+/// The same for pages that have a script of ours. What it asks for is here as well.
+pub const SCRIPT_POLICY: &str = "default-src 'none'; style-src 'self'; font-src 'self'; \
+    img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; \
+    connect-src 'self'; script-src 'self'";
+
+/// Allows a page to run our own script. What is no page keeps the policy that it has.
+pub fn allow_own_script(answer: &mut Response) {
+    let headers = answer.headers_mut();
+    let kind = headers.get(CONTENT_TYPE);
+    let page = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    if page || !headers.contains_key(CONTENT_SECURITY_POLICY) {
+        let policy = HeaderValue::from_static(SCRIPT_POLICY);
+        headers.insert(CONTENT_SECURITY_POLICY, policy);
+    }
+}
 
 /// What depends on the installation.
 #[derive(Debug, Clone, Copy, Default)]
@@ -88,6 +104,24 @@ mod tests {
         assert!(policy.contains("frame-ancestors 'none'"));
         assert!(!policy.contains("script-src") && !policy.contains("unsafe"));
         assert!(!answer.contains_key(STRICT_TRANSPORT_SECURITY));
+    }
+
+    #[test]
+    fn a_page_with_a_script_allows_ours_alone_and_a_file_keeps_its_own_policy() {
+        assert!(SCRIPT_POLICY.starts_with(PAGE_POLICY));
+        let with = |kind: &'static str, policy: Option<&'static str>| {
+            let mut answer = Response::new(axum::body::Body::empty());
+            let headers = answer.headers_mut();
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+            if let Some(policy) = policy {
+                let policy = HeaderValue::from_static(policy);
+                headers.insert(CONTENT_SECURITY_POLICY, policy);
+            }
+            allow_own_script(&mut answer);
+            answer.headers()[CONTENT_SECURITY_POLICY].clone()
+        };
+        assert_eq!(with("text/html; charset=utf-8", None), SCRIPT_POLICY);
+        assert_eq!(with("application/pdf", Some("sandbox")), "sandbox");
     }
 
     #[test]

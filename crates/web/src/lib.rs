@@ -60,6 +60,7 @@ pub mod form;
 pub mod gallery;
 pub mod headers;
 pub mod language;
+pub mod late;
 pub mod page;
 pub mod pages;
 pub mod problem;

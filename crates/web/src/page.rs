@@ -21,6 +21,7 @@ use crate::language;
 use crate::language::format;
 use crate::language::phrase::{Phrase, Said, ToArgument};
 use crate::refusal_words::NetworkWords;
+use crate::session::Remaining;
 
 /// The name of the cookie that remembers the language of the pages.
 pub const LANGUAGE_COOKIE: &str = "language";
@@ -109,6 +110,8 @@ pub struct SignedIn {
     pub menu: Vec<MenuItem>,
     /// The token that every form of this session carries.
     pub csrf: String,
+    /// How long the session still lasts.
+    pub remaining: Remaining,
 }
 
 /// Where a page stands: nowhere, at the end of a path, or inside a journey.

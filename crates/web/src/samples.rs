@@ -12,6 +12,7 @@ use beffroi_domain::language::{Language, Text};
 use crate::page::{CapacityBar, CapacityKind, MenuItem, Page, SignedIn, Site};
 use crate::pages;
 use crate::refusal_words::{NetworkWords, RuleWords};
+use crate::session::Remaining;
 
 /// Who reads a sample.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -204,6 +205,11 @@ fn signed_in(reader: Reader, language: Language) -> Option<SignedIn> {
         capacity: Some(capacity),
         menu: menu(reader),
         csrf: "a-token".to_owned(),
+        remaining: Remaining {
+            seconds: 1_800,
+            announced: 300,
+            last: false,
+        },
     })
 }
 
@@ -330,15 +336,19 @@ fn faults(language: Language, html: &str) -> Vec<String> {
     );
     demand(!html.contains("⟦"), "a message is missing".to_owned());
     demand(!html.contains(" style="), "inline style".to_owned());
-    // Passkeys cannot be asked for without one; it is ours, and stands in a file of its own.
+    // Passkeys cannot be asked for without one, nor can a page say by itself that a session is about to end. They are ours,
+    // and stand in files of their own.
+    let own_script = |name| {
+        let address = crate::assets::address(name);
+        usize::from(html.contains(&format!("<script src=\"{address}\" defer></script>")))
+    };
     let asks_for_passkey = html.contains(" data-passkey=");
-    let own_script = format!(
-        "<script src=\"{}\" defer></script>",
-        crate::assets::address("passkey.js")
-    );
+    let signed_in = html.contains("action=\"/sign-out\"");
+    let (passkey, session) = (own_script("passkey.js"), own_script("session.js"));
     demand(
-        html.matches("<script").count() == usize::from(asks_for_passkey)
-            && (!asks_for_passkey || html.contains(&own_script)),
+        html.matches("<script").count() == passkey + session
+            && passkey == usize::from(asks_for_passkey)
+            && session == usize::from(signed_in),
         "a script".to_owned(),
     );
     demand(

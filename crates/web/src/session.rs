@@ -1,5 +1,6 @@
 //! From a cookie to who is signed in.
 
+use axum::Extension;
 use axum::extract::{Request, State};
 use axum::http::HeaderMap;
 use axum::middleware::Next;
@@ -16,9 +17,12 @@ use beffroi_domain::capacity::Capacity;
 use beffroi_domain::catalogue::parts::Title;
 use beffroi_domain::language::Language;
 use beffroi_domain::parties::Names;
+use beffroi_domain::time::Moment;
+use serde::Serialize;
 
 use crate::app::App;
 use crate::error_page::Trouble;
+use crate::headers;
 use crate::page::{CapacityBar, CapacityKind, MenuItem, SignedIn, Visit};
 use crate::stamp::Stamp;
 
@@ -29,6 +33,47 @@ pub struct InSession {
     pub living: Living,
     /// The secret of the cookie, with which the session can be changed.
     pub secret: String,
+}
+
+/// The cookie's secret of a session that a request did not find living; it may have ended a while ago.
+#[derive(Debug, Clone)]
+pub struct Over(pub String);
+
+/// The secret of the session of a request, where it has one.
+pub fn secret_of(in_session: Option<Extension<InSession>>) -> Option<String> {
+    in_session.map(|Extension(session)| session.secret)
+}
+
+/// The longest time before its end at which a session's end is announced, in seconds. It is a third of the idle limit where
+/// that is shorter.
+const ANNOUNCED_BEFORE: i64 = 300;
+
+/// How long a session still lasts, for the notice before its end (WCAG 2.2.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Remaining {
+    /// In seconds, if it is not used again.
+    pub seconds: i64,
+    /// When its end is announced, in seconds before.
+    #[serde(skip)]
+    pub announced: i64,
+    /// Whether it ends then, used or not.
+    pub last: bool,
+}
+
+impl Remaining {
+    fn of(living: &Living, idle_seconds: i64, at: Moment) -> Self {
+        let end = living.idle_until.min(living.ends_at);
+        Self {
+            seconds: end.millis().saturating_sub(at.millis()) / 1_000,
+            announced: ANNOUNCED_BEFORE.min(idle_seconds / 3),
+            last: living.ends_at <= living.idle_until,
+        }
+    }
+
+    /// The same in whole minutes, for words: it is announced no more than so many before.
+    pub const fn minutes(&self) -> i64 {
+        (self.announced + 59) / 60
+    }
 }
 
 /// The name of the cookie. With https it insists on it, and on this very host (`__Host-`).
@@ -74,7 +119,7 @@ pub async fn find(
     let path = request.uri().path();
     let bare = path.starts_with("/assets/") || path.starts_with("/api/");
     let secret = (!bare)
-        .then(|| secret_of(request.headers(), app.is_secure()))
+        .then(|| cookie_of(request.headers(), app.is_secure()))
         .flatten();
     let stamp = request.extensions().get::<Stamp>().copied();
     let (Some(secret), Some(stamp)) = (secret, stamp) else {
@@ -82,7 +127,10 @@ pub async fn find(
     };
     let living = match session::find(&app.desk, &secret, stamp.at).await {
         Ok(living) => living,
-        Err(Denied::Refused(_)) => return Ok(next.run(request).await),
+        Err(Denied::Refused(_)) => {
+            request.extensions_mut().insert(Over(secret));
+            return Ok(next.run(request).await);
+        }
         Err(fault) => return Err(fault.into()),
     };
     let caller = living.caller(stamp.request, stamp.at, stamp.dice);
@@ -96,10 +144,11 @@ pub async fn find(
         .insert(InSession { living, secret });
     let mut response = next.run(request).await;
     response.extensions_mut().insert(signed_in);
+    headers::allow_own_script(&mut response);
     Ok(response)
 }
 
-fn secret_of(headers: &HeaderMap, secure: bool) -> Option<String> {
+fn cookie_of(headers: &HeaderMap, secure: bool) -> Option<String> {
     CookieJar::from_headers(headers)
         .get(cookie_name(secure))
         .map(|cookie| cookie.value().to_owned())
@@ -126,6 +175,7 @@ async fn signed_in(
         capacity: chosen.then(|| capacity_bar(desk, &described, language)),
         menu: if chosen { items(menu) } else { Vec::new() },
         csrf: living.form_token.clone(),
+        remaining: Remaining::of(living, desk.settings.session_idle_seconds, caller.at),
     })
 }
 

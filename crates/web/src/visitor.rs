@@ -26,6 +26,7 @@ use crate::app::App;
 use crate::error_page::{Kind, Trouble};
 use crate::form::FieldErrors;
 use crate::language::phrase::Phrase;
+use crate::late;
 use crate::page::{Page, Visit, encode_for_query};
 use crate::refusal_words;
 use crate::session::InSession;
@@ -34,11 +35,11 @@ use crate::stamp::Stamp;
 /// The most bytes of a ZIP of documents.
 const LARGEST_ARCHIVE: u64 = 2 << 30;
 /// The most text fields that an upload may have.
-const MOST_FIELDS: usize = 100;
+pub(crate) const MOST_FIELDS: usize = 100;
 /// The most files that an upload may have.
 const MOST_PARTS: usize = 10_000;
 /// The most bytes that one text field of an upload may have.
-const LONGEST_FIELD: usize = 64 * 1024;
+pub(crate) const LONGEST_FIELD: usize = 64 * 1024;
 
 /// Somebody signed in, in a capacity.
 pub struct Visitor {
@@ -121,7 +122,10 @@ impl<F: DeserializeOwned> FromRequest<App> for Posted<F> {
     type Rejection = Response;
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
-        let (guard, sent) = receive_form(request, app).await?;
+        if late::may_be(&request) {
+            return Err(late::form(request, app).await);
+        }
+        let (guard, sent) = receive_form(request, app, true).await?;
         guard
             .belongs_to_capacity(&sent.visitor)
             .map_err(IntoResponse::into_response)?;
@@ -143,13 +147,15 @@ impl<F: DeserializeOwned> FromRequest<App> for Sent<F> {
     type Rejection = Response;
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
-        receive_form(request, app).await.map(|(_, sent)| sent)
+        let received = receive_form(request, app, false).await;
+        received.map(|(_, sent)| sent)
     }
 }
 
 async fn receive_form<F: DeserializeOwned>(
     request: Request,
     app: &App,
+    keeps: bool,
 ) -> Result<(Guard, Sent<F>), Response> {
     let (parts, body) = request.into_parts();
     let visitor = Visitor::of(&parts, app)?;
@@ -157,14 +163,37 @@ async fn receive_form<F: DeserializeOwned>(
     let bytes = Bytes::from_request(Request::from_parts(parts.clone(), body), &()).await;
     let bytes = bytes.map_err(IntoResponse::into_response)?;
     let guard: Guard = read_form(&parts.headers, bytes.clone()).await?;
-    guard
-        .belongs_to_session(&visitor, &parts.headers)
-        .map_err(IntoResponse::into_response)?;
+    if let Err(trouble) = guard.belongs_to_session(&visitor, &parts.headers) {
+        let fields = read_form(&parts.headers, bytes).await.unwrap_or_default();
+        let sent = (&parts, if keeps { fields } else { Vec::new() });
+        return Err(kept_or(trouble, &visitor, app, sent, false).await);
+    }
     let form = read_form(&parts.headers, bytes).await?;
     Ok((guard, Sent { visitor, form }))
 }
 
-async fn read_form<F: DeserializeOwned>(headers: &HeaderMap, bytes: Bytes) -> Result<F, Response> {
+/// What is wrong with a form that does not belong to the session, unless it belongs to an earlier one of the same person.
+async fn kept_or(
+    trouble: Trouble,
+    visitor: &Visitor,
+    app: &App,
+    sent: (&Parts, Vec<(String, String)>),
+    files: bool,
+) -> Response {
+    if own_page(&sent.0.headers).is_err() {
+        return trouble.into_response();
+    }
+    match late::of_earlier(visitor, app, sent, files).await {
+        Ok(Some(kept)) => kept,
+        Ok(None) => trouble.into_response(),
+        Err(fault) => fault.into_response(),
+    }
+}
+
+pub(crate) async fn read_form<F: DeserializeOwned>(
+    headers: &HeaderMap,
+    bytes: Bytes,
+) -> Result<F, Response> {
     let mut request = Request::builder().method("POST");
     if let (Some(all), Some(kind)) = (
         request.headers_mut(),
@@ -269,12 +298,13 @@ pub struct Upload {
 impl FromRequest<App> for Upload {
     type Rejection = Response;
 
-    async fn from_request(mut request: Request, app: &App) -> Result<Self, Response> {
+    async fn from_request(request: Request, app: &App) -> Result<Self, Response> {
+        if late::may_be(&request) {
+            return Err(late::upload(request, app).await);
+        }
         let (parts, body) = request.into_parts();
         let visitor = Visitor::of(&parts, app)?;
-        let headers = parts.headers.clone();
-        request = Request::from_parts(parts, body);
-        let multipart = multipart(request, app).await?;
+        let multipart = multipart(Request::from_parts(parts.clone(), body), app).await?;
         let received = receive(multipart, &visitor.desk, &visitor.caller)
             .await
             .map_err(IntoResponse::into_response)?;
@@ -284,9 +314,12 @@ impl FromRequest<App> for Upload {
             csrf: field("csrf"),
             capacity: field("capacity"),
         };
+        if let Err(trouble) = guard.belongs_to_session(&visitor, &parts.headers) {
+            let sent = (&parts, fields.into_iter().collect());
+            return Err(kept_or(trouble, &visitor, app, sent, true).await);
+        }
         guard
-            .belongs_to_session(&visitor, &headers)
-            .and_then(|()| guard.belongs_to_capacity(&visitor))
+            .belongs_to_capacity(&visitor)
             .map_err(IntoResponse::into_response)?;
         Ok(Self {
             visitor,

@@ -15,6 +15,7 @@ use beffroi_store::{StoreError, accounts, jobs, journeys};
 use crate::denied::{Denied, Fault};
 use crate::desk::Desk;
 use crate::sending::discard;
+use crate::sign_in::session;
 
 /// The name of the job.
 const NAME: &str = "sweep";
@@ -67,15 +68,17 @@ pub async fn sweep(desk: &Desk, now: Moment) -> Result<Swept, Denied> {
     })
 }
 
-/// What is over is worth nothing already; here it is forgotten.
+/// What is over is worth nothing already; here it is forgotten. A session is remembered for a while, so that a form that
+/// comes too late is known for its person's.
 async fn sign_ins(desk: &Desk, now: Moment) -> Result<u64, Denied> {
-    let idle_since = now.plus_seconds(-desk.settings.session_idle_seconds);
+    let ended_since = now.plus_seconds(-session::REMEMBERED_SECONDS);
+    let idle_since = ended_since.plus_seconds(-desk.settings.session_idle_seconds);
     let forgotten = desk.store.run_tx(
         "forget sign-ins",
-        (idle_since, now),
-        |tx, (idle_since, now)| {
+        (idle_since, ended_since, now),
+        |tx, (idle_since, ended_since, now)| {
             Box::pin(async move {
-                let sessions = accounts::forget_sessions(tx, *idle_since, *now).await?;
+                let sessions = accounts::forget_sessions(tx, *idle_since, *ended_since).await?;
                 Ok::<_, StoreError>(sessions + journeys::forget(tx, *now).await?)
             })
         },

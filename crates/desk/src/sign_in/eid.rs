@@ -18,7 +18,7 @@ use beffroi_store::people;
 
 use self::trust::Trust;
 use super::secret;
-use super::session::{self, Begun};
+use super::session::{self, Begun, Coming};
 use crate::caller::Caller;
 use crate::capacities;
 use crate::denied::{Denied, Fault};
@@ -168,15 +168,17 @@ async fn try_once(
     ))
 }
 
-/// Comes back: the session of whoever was proved, and where he wants to go.
+/// Comes back: the session of whoever was proved, and where he wants to go. `earlier` is the secret of the session that his
+/// browser has already.
 ///
 /// # Errors
-/// [`Reason::JourneyOver`] for a ticket that is spent, too old, or of another browser.
+/// [`Reason::JourneyOver`] for a ticket that is spent, too old, or of another browser; those of a session that is raised.
 pub async fn arrive(
     desk: &Desk,
     caller: &Caller,
     cookie: &str,
     ticket: &str,
+    earlier: Option<&str>,
 ) -> Result<(Begun, String), Denied> {
     let input = (
         secret::digest_of(cookie),
@@ -192,8 +194,11 @@ pub async fn arrive(
         .map_err(Denied::from)?;
     let arrived = found.ok_or(Reason::JourneyOver)?;
     let proof = Proof::by(Means::Eid);
-    let begun =
-        session::raise_or_begin(desk, caller, arrived.person, arrived.raises, proof).await?;
+    let coming = Coming {
+        raises: arrived.raises,
+        earlier,
+    };
+    let begun = session::raise_or_begin(desk, caller, arrived.person, coming, proof).await?;
     Ok((begun, arrived.back))
 }
 

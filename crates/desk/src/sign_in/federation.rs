@@ -28,7 +28,7 @@ use self::token::Told;
 use self::wrong::{Stop, Wrong};
 use super::eid::{LONGEST_BACK, SetOut};
 use super::secret;
-use super::session::{self, Begun};
+use super::session::{self, Begun, Coming};
 use crate::caller::Caller;
 use crate::capacities;
 use crate::denied::{Denied, Fault};
@@ -186,20 +186,23 @@ fn return_address(desk: &Desk, provider: &Provider) -> String {
     format!("{own}/sign-in/federation/{code}/back")
 }
 
-/// Comes back: the session of whoever was vouched for, and where he wants to go.
+/// Comes back: the session of whoever was vouched for, and where he wants to go. `earlier` is the secret of the session
+/// that his browser has already.
 ///
 /// # Errors
 /// [`Reason::NotFound`] where there is no such provider; [`Reason::JourneyOver`], [`Reason::BadAssertion`],
-/// [`Reason::NobodyHere`], [`Reason::AnotherPersonSignedIn`], each of which is in the trail.
+/// [`Reason::NobodyHere`], [`Reason::AnotherPersonSignedIn`], [`Reason::LessSure`], each of which is in the trail.
 pub async fn arrive(
     desk: &Desk,
     caller: &Caller,
     code: &str,
     cookie: &str,
     brought: Brought,
+    earlier: Option<&str>,
 ) -> Result<(Begun, String), Denied> {
     let (federation, provider) = named(desk, code)?;
-    match try_once(desk, caller, (federation, provider), cookie, brought).await {
+    let browser = (cookie, earlier);
+    match try_once(desk, caller, (federation, provider), browser, brought).await {
         Ok(arrived) => Ok(arrived),
         Err(stopped) => Err(refused(desk, caller, provider, stopped).await),
     }
@@ -209,7 +212,7 @@ async fn try_once(
     desk: &Desk,
     caller: &Caller,
     (federation, provider): (&Federation, &Provider),
-    cookie: &str,
+    (cookie, earlier): (&str, Option<&str>),
     brought: Brought,
 ) -> Result<(Begun, String), (Stop, Option<PersonId>)> {
     let nobody = |stop: Stop| (stop, None);
@@ -249,7 +252,11 @@ async fn try_once(
     let (person, level) = identify(desk, caller, provider, &told).await?;
     let theirs = |denied: Denied| (Stop::Denied(denied), Some(person));
     let proof = Proof::federated(level);
-    let begun = session::raise_or_begin(desk, caller, person, journey.raises, proof)
+    let coming = Coming {
+        raises: journey.raises,
+        earlier,
+    };
+    let begun = session::raise_or_begin(desk, caller, person, coming, proof)
         .await
         .map_err(theirs)?;
     Ok((begun, journey.back))
@@ -330,6 +337,10 @@ async fn refused(
         Stop::Wrong(wrong) => {
             let refusal = Refusal::because(Reason::BadAssertion).with("assertion", wrong.said());
             (refusal, format!("bad-assertion {}", wrong.code()))
+        }
+        // It stands in the trail as a session that was not raised.
+        Stop::Denied(Denied::Refused(refusal)) if refusal.reason == Reason::LessSure => {
+            return Denied::Refused(refusal);
         }
         Stop::Denied(Denied::Refused(refusal)) => {
             let what = refusal.reason.code().to_owned();

@@ -14,7 +14,7 @@ use webauthn_rs::prelude::{
 };
 
 use super::eid::LONGEST_BACK;
-use super::session::{self, Begun};
+use super::session::{self, Begun, Coming};
 use super::{factor, secret};
 use crate::caller::Caller;
 use crate::denied::{Denied, Fault};
@@ -84,16 +84,18 @@ pub async fn begin(
     })
 }
 
-/// Takes the browser's answer, as JSON: the session of whoever it proves, and where he wants to go.
+/// Takes the browser's answer, as JSON: the session of whoever it proves, and where he wants to go. `earlier` is the secret
+/// of the session that the browser has already.
 ///
 /// # Errors
 /// [`Reason::SignInFailed`] whatever was wrong with it; [`Reason::JourneyOver`] when it came too late or a second time. Each
-/// is in the trail.
+/// is in the trail. Those of a session that is raised.
 pub async fn answer(
     desk: &Desk,
     caller: &Caller,
     cookie: &str,
     answered: &str,
+    earlier: Option<&str>,
 ) -> Result<(Begun, String), Denied> {
     let party = party(desk)?;
     let digest = (secret::digest_of(cookie), caller.at);
@@ -117,7 +119,11 @@ pub async fn answer(
         Err(fault) => return Err(fault),
     };
     let proof = Proof::by(Means::Passkey);
-    let begun = session::raise_or_begin(desk, caller, person, asked.raises, proof).await?;
+    let coming = Coming {
+        raises: asked.raises,
+        earlier,
+    };
+    let begun = session::raise_or_begin(desk, caller, person, coming, proof).await?;
     Ok((begun, asked.back))
 }
 

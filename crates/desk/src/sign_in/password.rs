@@ -43,16 +43,21 @@ enum Shown {
     Half(PersonId),
 }
 
-/// Signs somebody in.
+/// Signs somebody in. `earlier` is the secret of the session that his browser has already, which ends as another begins.
 ///
 /// # Errors
 /// `sign-in-failed` whatever was wrong; `too-many-tries` with the seconds to wait.
-pub async fn sign_in(desk: &Desk, caller: &Caller, attempt: Attempt) -> Result<Step, Denied> {
+pub async fn sign_in(
+    desk: &Desk,
+    caller: &Caller,
+    attempt: Attempt,
+    earlier: Option<&str>,
+) -> Result<Step, Denied> {
     let turn = hashing::turn().await?;
     let shown = try_once(desk, caller, &attempt).await?;
     drop(turn);
     match shown {
-        Shown::All(person, proof) => session::begin(desk, caller, person, proof)
+        Shown::All(person, proof) => session::begin_instead(desk, caller, person, proof, earlier)
             .await
             .map(Step::Begun),
         Shown::Half(person) => second_step::keep(desk, caller, person)

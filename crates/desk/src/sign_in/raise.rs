@@ -15,11 +15,15 @@ use crate::desk::Desk;
 
 /// What the caller may be asked for: his own means that give no less than his session has.
 pub async fn choices(desk: &Desk, caller: &Caller) -> Result<Vec<Asked>, Denied> {
-    let person = caller.person().ok_or(Reason::SessionEnded)?;
-    let mut reader = desk.store.reader().await?;
-    let own = factor::asked(desk, &mut reader, person, false).await?;
+    let own = typed_means(desk, caller).await?;
     let enough = |asked: &Asked| asked.kind.level() >= caller.level;
     Ok(own.into_iter().filter(enough).collect())
+}
+
+async fn typed_means(desk: &Desk, caller: &Caller) -> Result<Vec<Asked>, Denied> {
+    let person = caller.person().ok_or(Reason::SessionEnded)?;
+    let mut reader = desk.store.reader().await?;
+    factor::asked(desk, &mut reader, person, false).await
 }
 
 /// Raises the caller's session; answers its new secret. The old one, and the token of its forms, are worth nothing
@@ -27,7 +31,8 @@ pub async fn choices(desk: &Desk, caller: &Caller) -> Result<Vec<Asked>, Denied>
 ///
 /// # Errors
 /// [`Reason::WrongCode`]; [`Reason::TooManyTries`] with the seconds to wait; [`Reason::SessionEnded`] when the session
-/// has ended meanwhile.
+/// has ended meanwhile; [`Reason::LessSure`] for a means below the session's level, as a page has it that was opened before
+/// the session was raised in another window.
 pub async fn raise(
     desk: &Desk,
     caller: &Caller,
@@ -37,8 +42,11 @@ pub async fn raise(
 ) -> Result<String, Denied> {
     let person = caller.person().ok_or(Reason::SessionEnded)?;
     let turn = hashing::turn().await?;
-    let choices = choices(desk, caller).await?;
-    let chosen = choices.iter().find(|asked| asked.means == typed.means);
+    let own = typed_means(desk, caller).await?;
+    let chosen = own.iter().find(|asked| asked.means == typed.means);
+    if chosen.is_some_and(|asked| asked.kind.level() < caller.level) {
+        return Err(session::less_sure(caller.level).into());
+    }
     let failed = Failed {
         what: "session-raised",
         person: Some(person),

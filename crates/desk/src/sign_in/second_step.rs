@@ -59,7 +59,8 @@ async fn person_of(
     found.ok_or_else(|| Reason::SessionEnded.into())
 }
 
-/// Signs in with the second factor.
+/// Signs in with the second factor. `earlier` is the secret of the session that the browser has already, which ends as
+/// another begins.
 ///
 /// # Errors
 /// [`Reason::SignInFailed`] whatever was wrong; [`Reason::TooManyTries`] with the seconds to wait;
@@ -70,11 +71,12 @@ pub async fn answer(
     half: &str,
     typed: Typed,
     source: &str,
+    earlier: Option<&str>,
 ) -> Result<Begun, Denied> {
     let turn = hashing::turn().await?;
     let (person, proof) = prove(desk, caller, half, &typed, source).await?;
     drop(turn);
-    session::begin(desk, caller, person, proof).await
+    session::begin_instead(desk, caller, person, proof, earlier).await
 }
 
 async fn prove(

@@ -71,7 +71,15 @@ async fn sign_in(
     let cookie = set_out(house, play, code, raises).await;
     let trick = *play.trick.lock().unwrap();
     let back = brought(play, trick);
-    federation::arrive(&house.desk, &house.installation(), code, &cookie, back).await
+    federation::arrive(
+        &house.desk,
+        &house.installation(),
+        code,
+        &cookie,
+        back,
+        None,
+    )
+    .await
 }
 
 /// The answer without what may not be printed.
@@ -216,7 +224,7 @@ async fn an_answer_counts_once_for_the_browser_that_asked_and_for_the_provider_t
     for (house, _, play) in stages().await {
         let desk = &house.desk;
         let arrive = async |code: &str, cookie: &str, back: Brought| {
-            federation::arrive(desk, &house.installation(), code, cookie, back).await
+            federation::arrive(desk, &house.installation(), code, cookie, back, None).await
         };
         // One provider's answer at the address of another.
         let cookie = set_out(&house, &play, "csam", None).await;
@@ -285,6 +293,61 @@ async fn a_provider_raises_the_session_of_the_same_person_and_of_nobody_else() {
                 .is_ok()
         );
         assert_eq!(raised.capacity, Capacity::User(centre.quality));
+    }
+}
+
+#[tokio::test]
+async fn what_is_shown_to_raise_a_session_but_is_less_sure_is_refused_and_the_session_stays() {
+    for (house, centre, play) in stages().await {
+        let caller = house.installation();
+        let begun = session::begin(
+            &house.desk,
+            &caller,
+            centre.agent.person,
+            Proof::by(Means::Eid),
+        );
+        let own = begun.await.unwrap().secret;
+        "urn:level:400".clone_into(&mut play.acr.lock().unwrap());
+        let answer = sign_in(&house, &play, "csam", Some(&own)).await;
+        let refusal = refused(answer.map(drop));
+        assert_eq!(refusal.reason, Reason::LessSure);
+        assert_eq!(refusal.details, [("level", "500".to_owned())]);
+        let living = session::find(&house.desk, &own, house.now()).await;
+        assert_eq!(living.unwrap().level, 500);
+        // It is in the trail once, with what was shown.
+        let entry = last_entry(&house).await;
+        assert_eq!(
+            (entry.kind.as_str(), entry.outcome.as_str()),
+            ("session-raised", "refused")
+        );
+        assert_eq!(entry.means.as_deref(), Some("federation"));
+        assert_eq!(entry.level, Some(400));
+        assert_eq!(entry.body, b"less-sure");
+    }
+}
+
+#[tokio::test]
+async fn who_comes_back_from_a_provider_leaves_no_earlier_session_in_his_browser() {
+    for (house, centre, play) in stages().await {
+        let begin = async |person| {
+            let caller = house.installation();
+            let proof = Proof::by(Means::Totp);
+            let begun = session::begin(&house.desk, &caller, person, proof).await;
+            begun.unwrap().secret
+        };
+        // In another window somebody signed in while he was away.
+        let cookie = set_out(&house, &play, "csam", None).await;
+        let earlier = begin(centre.local_manager.person).await;
+        let elsewhere = begin(centre.agent.person).await;
+        let back = brought(&play, Trick::None);
+        let (desk, caller) = (&house.desk, house.installation());
+        let earlier_one = Some(earlier.as_str());
+        let arrived = federation::arrive(desk, &caller, "csam", &cookie, back, earlier_one).await;
+        let (begun, _) = arrived.ok().unwrap();
+        let found = async |secret: &str| session::find(desk, secret, house.now()).await;
+        assert!(found(&begun.secret).await.is_ok());
+        assert_eq!(reason(found(&earlier).await), Reason::SessionEnded);
+        assert!(found(&elsewhere).await.is_ok());
     }
 }
 

@@ -27,7 +27,7 @@ async fn half(house: &House) -> (String, Vec<Asked>) {
         code: String::new(),
         source: "192.0.2.1".to_owned(),
     };
-    let step = password::sign_in(&house.desk, &house.installation(), attempt).await;
+    let step = password::sign_in(&house.desk, &house.installation(), attempt, None).await;
     let Step::Half(half) = step.unwrap() else {
         panic!("nothing more was asked")
     };
@@ -54,7 +54,7 @@ async fn of_many_who_use_the_same_code_at_once_one_gets_in() {
             };
             let caller = house.installation();
             let desk = &house.desk;
-            async move { second_step::answer(desk, &caller, half, typed, "192.0.2.1").await }
+            async move { second_step::answer(desk, &caller, half, typed, "192.0.2.1", None).await }
         });
         let answers = futures::future::join_all(answers).await;
         let inside = answers.iter().filter(|answer| answer.is_ok()).count();
@@ -182,7 +182,7 @@ async fn of_several_who_change_a_password_at_once_one_does_and_his_is_the_passwo
             source: "192.0.2.2".to_owned(),
         };
         house.pass(60);
-        let step = password::sign_in(&house.desk, &house.installation(), attempt).await;
+        let step = password::sign_in(&house.desk, &house.installation(), attempt, None).await;
         assert!(matches!(step.unwrap(), Step::Half(_)));
     }
 }

@@ -71,7 +71,7 @@ const HELPERS: [(&str, &str, &[Reason]); 2] = [
 const UNREACHABLE: [(&str, Reason); 1] = [("publish", Reason::TooMany)];
 
 /// Given by other layers than the commands: by the rules of sign-in, of forms, of files, of lists. Only shrinks.
-const OF_OTHER_LAYERS: [Reason; 33] = [
+const OF_OTHER_LAYERS: [Reason; 34] = [
     Reason::BadAddress,
     Reason::BadDay,
     Reason::AnotherPerson,
@@ -99,6 +99,7 @@ const OF_OTHER_LAYERS: [Reason; 33] = [
     Reason::BadCode,
     Reason::WrongCode,
     Reason::LastMeans,
+    Reason::LessSure,
     Reason::MeansTooSure,
     Reason::FactorFirst,
     Reason::OwnRecovery,

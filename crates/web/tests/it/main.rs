@@ -25,6 +25,7 @@ mod notifications;
 mod password;
 mod raise;
 mod recovery;
+mod sessions;
 mod sign_in;
 mod site;
 mod watched;

@@ -1,25 +1,23 @@
 //! Signing in with an identity card: setting out, showing the card on its own address, coming back.
 
-use askama::Template;
 use axum::extract::{Query, State};
-use axum::http::header::REFRESH;
+use axum::http::Uri;
 use axum::http::uri::PathAndQuery;
-use axum::http::{HeaderValue, Uri};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::get;
 use axum::{Extension, Router};
 use axum_extra::extract::CookieJar;
-use axum_extra::extract::cookie::{Cookie, SameSite};
 use beffroi_desk::sign_in::eid;
 use beffroi_domain::refusal::{Reason, Refusal};
 use serde::Deserialize;
 
-use super::password::{Back, jar_with, next};
+use super::journey;
+use super::password::Back;
 use crate::app::App;
-use crate::error_page::{Trouble, answer};
-use crate::page::{Page, Visit};
-use crate::session::InSession;
+use crate::error_page::Trouble;
+use crate::page::Visit;
+use crate::session::{InSession, secret_of};
 use crate::stamp::Stamp;
 use crate::visitor::own_address;
 use crate::{assets, error_page, headers, slow, stamp};
@@ -42,18 +40,6 @@ pub fn card_router(app: App) -> Router {
         .with_state(app)
 }
 
-/// The cookie that binds a journey to the browser that began it. It must come back with a link from another address, so
-/// it is not as strict as that of a session; it is worth nothing without the ticket.
-pub(super) fn journey_cookie(secret: String, secure: bool) -> Cookie<'static> {
-    let name = if secure { "__Host-journey" } else { "journey" };
-    Cookie::build((name, secret))
-        .path("/")
-        .http_only(true)
-        .secure(secure)
-        .same_site(SameSite::Lax)
-        .build()
-}
-
 /// Sets out.
 pub async fn begin(
     State(app): State<App>,
@@ -62,10 +48,10 @@ pub async fn begin(
     jar: CookieJar,
     Query(asked): Query<Back>,
 ) -> Result<Response, Trouble> {
-    let secret = in_session.map(|Extension(session)| session.secret);
+    let secret = secret_of(in_session);
     let back = own_address(&asked.back);
     let set_out = eid::begin(&app.desk, &stamp.nobody(), back, secret.as_deref()).await?;
-    let jar = jar.add(journey_cookie(set_out.cookie, app.is_secure()));
+    let jar = jar.add(journey::cookie(set_out.cookie, app.is_secure()));
     Ok((jar, Redirect::to(&set_out.address)).into_response())
 }
 
@@ -110,59 +96,25 @@ pub struct Ticket {
     ticket: String,
 }
 
-#[derive(Template)]
-#[template(path = "sign_in/arrived.html")]
-struct Arrived {
-    page: Page,
-    to: String,
-}
-
-/// Comes back. The next page is asked for by this one, since a browser sends the session's cookie only to what our own
-/// pages ask for.
+/// Comes back.
 pub async fn arrive(
     State(app): State<App>,
     Extension(stamp): Extension<Stamp>,
+    in_session: Option<Extension<InSession>>,
     visit: Visit,
     jar: CookieJar,
     Query(asked): Query<Ticket>,
 ) -> Result<Response, Trouble> {
-    let mut spent = journey_cookie(String::new(), app.is_secure());
-    let secret = jar
-        .get(spent.name())
-        .map(|cookie| cookie.value().to_owned());
-    let secret = secret.unwrap_or_default();
-    let arrived = eid::arrive(&app.desk, &stamp.nobody(), &secret, &asked.ticket).await;
-    let (begun, back) = arrived?;
-    spent.make_removal();
-    let to = next(&begun, &back);
-    let jar = jar_with(jar.add(spent), &app, &begun);
-    Ok((jar, arrived_at(visit.page(), to)?).into_response())
-}
-
-/// The page that asks for the next one.
-/// The page that asks for the next one at once, by a header: a browser then sends the session's cookie with it.
-pub(super) fn arrived_at(page: Page, to: String) -> Result<Response, Trouble> {
-    let on = HeaderValue::from_str(&format!("0; url={to}")).map_err(Trouble::fault)?;
-    let mut shown = answer(&screen(page, to))?;
-    shown.headers_mut().insert(REFRESH, on);
-    Ok(shown)
-}
-
-fn screen(page: Page, to: String) -> Arrived {
-    let title = page.t("sign-in-arrived");
-    Arrived {
-        page: page.titled(title),
-        to,
-    }
-}
-
-#[cfg(test)]
-pub fn samples() -> Vec<crate::samples::Sample> {
-    use crate::samples::{Reader, Sample};
-    vec![Sample {
-        name: "sign-in-arrived",
-        address: "/sign-in/eid/back",
-        reader: Reader::Nobody,
-        render: |page| screen(page, "/home".to_owned()).render(),
-    }]
+    let (cookie, jar) = journey::spend(jar, &app);
+    let earlier = secret_of(in_session);
+    let caller = stamp.nobody();
+    let arrived = eid::arrive(
+        &app.desk,
+        &caller,
+        &cookie,
+        &asked.ticket,
+        earlier.as_deref(),
+    )
+    .await;
+    journey::arrived(&app, visit, jar, &arrived.map_err(journey::stopped)?)
 }

@@ -7,12 +7,12 @@ use axum_extra::extract::CookieJar;
 use beffroi_desk::sign_in::federation::{self, Brought};
 use serde::Deserialize;
 
-use super::eid::{arrived_at, journey_cookie};
-use super::password::{Back, jar_with, next};
+use super::journey;
+use super::password::Back;
 use crate::app::App;
 use crate::error_page::Trouble;
 use crate::page::Visit;
-use crate::session::InSession;
+use crate::session::{InSession, secret_of};
 use crate::stamp::Stamp;
 use crate::visitor::own_address;
 
@@ -25,10 +25,10 @@ pub async fn begin(
     Path(code): Path<String>,
     Query(asked): Query<Back>,
 ) -> Result<Response, Trouble> {
-    let secret = in_session.map(|Extension(session)| session.secret);
+    let secret = secret_of(in_session);
     let (back, caller) = (own_address(&asked.back), stamp.nobody());
     let set_out = federation::begin(&app.desk, &caller, &code, back, secret.as_deref()).await?;
-    let jar = jar.add(journey_cookie(set_out.cookie, app.is_secure()));
+    let jar = jar.add(journey::cookie(set_out.cookie, app.is_secure()));
     Ok((jar, Redirect::to(&set_out.address)).into_response())
 }
 
@@ -46,26 +46,21 @@ pub struct Answered {
 pub async fn arrive(
     State(app): State<App>,
     Extension(stamp): Extension<Stamp>,
+    in_session: Option<Extension<InSession>>,
     visit: Visit,
     jar: CookieJar,
     Path(code): Path<String>,
     Query(answered): Query<Answered>,
 ) -> Result<Response, Trouble> {
-    let mut spent = journey_cookie(String::new(), app.is_secure());
-    let secret = jar
-        .get(spent.name())
-        .map(|cookie| cookie.value().to_owned());
-    let secret = secret.unwrap_or_default();
+    let (cookie, jar) = journey::spend(jar, &app);
     let brought = Brought {
         state: answered.state,
         issuer: answered.iss,
         code: answered.code,
         error: answered.error,
     };
-    let caller = stamp.nobody();
-    let (begun, back) = federation::arrive(&app.desk, &caller, &code, &secret, brought).await?;
-    spent.make_removal();
-    let to = next(&begun, &back);
-    let jar = jar_with(jar.add(spent), &app, &begun);
-    Ok((jar, arrived_at(visit.page(), to)?).into_response())
+    let (caller, earlier) = (stamp.nobody(), secret_of(in_session));
+    let (desk, earlier) = (&app.desk, earlier.as_deref());
+    let arrived = federation::arrive(desk, &caller, &code, &cookie, brought, earlier).await;
+    journey::arrived(&app, visit, jar, &arrived.map_err(journey::stopped)?)
 }

@@ -7,11 +7,14 @@ pub mod eid;
 pub mod factors;
 pub mod federation;
 pub mod hand_over;
+pub mod journey;
 pub mod passkey;
 pub mod password;
 pub mod printed;
 pub mod raise;
+pub mod resume;
 pub mod second_step;
+pub mod stay;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -35,6 +38,8 @@ pub fn routes() -> Router<App> {
         )
         .route("/sign-in/raise", get(raise::show).post(raise::send))
         .route("/sign-out", post(password::sign_out))
+        .route(stay::ADDRESS, post(stay::stay))
+        .route("/resume/{draft}", get(resume::show).post(resume::discard))
         .route("/capacity", get(capacity::show).post(capacity::choose))
         .route(
             "/activate",
@@ -60,7 +65,8 @@ pub fn samples() -> Vec<crate::samples::Sample> {
         raise::samples(),
         capacity::samples(),
         activate::samples(),
-        eid::samples(),
+        journey::samples(),
+        resume::samples(),
         cards::samples(),
         hand_over::samples(),
     ]

@@ -2,8 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Query, State};
-use axum::http::header::CONTENT_SECURITY_POLICY;
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::{Extension, Form};
 use axum_extra::extract::CookieJar;
@@ -12,15 +11,15 @@ use beffroi_desk::sign_in::passkey;
 use beffroi_domain::refusal::Reason;
 use serde::Deserialize;
 
-use super::eid::journey_cookie;
+use super::journey;
 use super::password::{Back, jar_with, next};
 use crate::app::App;
 use crate::error_page::{Trouble, answer_with};
 use crate::form::FieldErrors;
-use crate::headers::PAGE_POLICY;
+use crate::headers::allow_own_script;
 use crate::page::{Page, Visit};
 use crate::refusal_words::sentence;
-use crate::session::InSession;
+use crate::session::{InSession, secret_of};
 use crate::stamp::Stamp;
 use crate::visitor::{own_address, own_page};
 
@@ -33,11 +32,7 @@ struct Ask {
 
 /// The page's own answer, which alone may run our script.
 pub fn with_script(mut response: Response) -> Response {
-    let policy = format!("{PAGE_POLICY}; script-src 'self'");
-    if let Ok(policy) = HeaderValue::from_str(&policy) {
-        let headers = response.headers_mut();
-        headers.insert(CONTENT_SECURITY_POLICY, policy);
-    }
+    allow_own_script(&mut response);
     response
 }
 
@@ -50,7 +45,7 @@ pub async fn show(
     jar: CookieJar,
     Query(Back { back, .. }): Query<Back>,
 ) -> Result<Response, Trouble> {
-    let secret = in_session.map(|Extension(session)| session.secret);
+    let secret = secret_of(in_session);
     let page = visit.page();
     ask(
         &app,
@@ -75,7 +70,7 @@ async fn ask(
 ) -> Result<Response, Trouble> {
     let back = own_address(back);
     let asked = passkey::begin(&app.desk, &stamp.nobody(), back, session_secret).await?;
-    let jar = jar.add(journey_cookie(asked.cookie, app.is_secure()));
+    let jar = jar.add(journey::cookie(asked.cookie, app.is_secure()));
     let shown = answer_with(status, &screen(page, asked.options))?;
     Ok((jar, with_script(shown)).into_response())
 }
@@ -106,26 +101,22 @@ pub async fn send(
     Form(answered): Form<Answered>,
 ) -> Result<Response, Trouble> {
     own_page(&headers)?;
-    let mut spent = journey_cookie(String::new(), app.is_secure());
-    let secret = jar
-        .get(spent.name())
-        .map(|cookie| cookie.value().to_owned());
-    let secret = secret.unwrap_or_default();
-    spent.make_removal();
-    match passkey::answer(&app.desk, &stamp.nobody(), &secret, &answered.passkey).await {
+    let (cookie, jar) = journey::spend(jar, &app);
+    let (caller, earlier) = (stamp.nobody(), secret_of(in_session));
+    let (answered, earlier) = (&answered.passkey, earlier.as_deref());
+    match passkey::answer(&app.desk, &caller, &cookie, answered, earlier).await {
         Ok((begun, back)) => {
             let to = next(&begun, &back);
-            Ok((jar_with(jar.add(spent), &app, &begun), Redirect::to(&to)).into_response())
+            Ok((jar_with(jar, &app, &begun), Redirect::to(&to)).into_response())
         }
         Err(Denied::Refused(refusal)) if refusal.reason == Reason::SignInFailed => {
             let mut errors = FieldErrors::new();
             errors.add("main", sentence(&refusal));
             let page = visit.page().with_errors(errors);
-            let secret = in_session.map(|Extension(session)| session.secret);
             let status = StatusCode::UNAUTHORIZED;
-            ask(&app, stamp, secret.as_deref(), jar, page, "", status).await
+            ask(&app, stamp, earlier, jar, page, "", status).await
         }
-        Err(denied) => Err(denied.into()),
+        Err(denied) => Err(journey::stopped(denied)),
     }
 }
 

@@ -14,13 +14,14 @@ use beffroi_domain::capacity::Capacity;
 use serde::Deserialize;
 
 use super::factors::{Connection, source_of};
+use super::resume;
 use crate::app::App;
 use crate::error_page::{Trouble, answer, answer_with};
 use crate::form::FieldErrors;
 use crate::language::phrase::Phrase;
 use crate::page::{LANGUAGE_COOKIE, Notice, Page, Visit, encode_for_query};
 use crate::refusal_words::sentence;
-use crate::session::{cookie, half_cookie};
+use crate::session::{InSession, cookie, half_cookie, secret_of};
 use crate::stamp::Stamp;
 use crate::visitor::{Sent, own_address, own_page};
 
@@ -65,9 +66,14 @@ pub async fn show(
     if visit.signed_in.is_some() {
         return Ok(Redirect::to(own_address(&back)).into_response());
     }
-    let notice = (done == "activated").then(|| Notice {
+    let message = match (done.as_str(), back.starts_with(resume::ADDRESS)) {
+        ("activated", _) => Some(Phrase::new("sign-in-activated")),
+        (_, true) => Some(Phrase::new("session-kept-sign-in")),
+        _ => None,
+    };
+    let notice = message.map(|message| Notice {
         success: true,
-        message: Phrase::new("sign-in-activated"),
+        message,
     });
     answer(&screen(
         visit.page().with_notice(notice),
@@ -91,6 +97,7 @@ fn screen(page: Page, user_name: String, back: String, demonstration: bool) -> S
 pub async fn send(
     State(app): State<App>,
     Extension(stamp): Extension<Stamp>,
+    in_session: Option<Extension<InSession>>,
     connection: Connection,
     visit: Visit,
     jar: CookieJar,
@@ -105,7 +112,8 @@ pub async fn send(
         code: typed.code,
         source: source_of(connection),
     };
-    match password::sign_in(&app.desk, &stamp.nobody(), attempt).await {
+    let earlier = secret_of(in_session);
+    match password::sign_in(&app.desk, &stamp.nobody(), attempt, earlier.as_deref()).await {
         Ok(Step::Begun(begun)) => {
             let next = next(&begun, &typed.back);
             Ok((jar_with(jar, &app, &begun), Redirect::to(&next)).into_response())
@@ -187,6 +195,18 @@ pub fn samples() -> Vec<crate::samples::Sample> {
                     message: Phrase::new("sign-in-activated"),
                 }));
                 screen(page, String::new(), String::new(), false).render()
+            },
+        },
+        Sample {
+            name: "sign-in-kept",
+            address: "/sign-in",
+            reader: Reader::Nobody,
+            render: |page| {
+                let page = page.with_notice(Some(Notice {
+                    success: true,
+                    message: Phrase::new("session-kept-sign-in"),
+                }));
+                screen(page, String::new(), "/resume/1".to_owned(), false).render()
             },
         },
         Sample {

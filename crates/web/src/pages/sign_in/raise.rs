@@ -76,7 +76,8 @@ pub async fn send(
     };
     let asked = raise::choices(&visitor.desk, &visitor.caller).await?;
     let mut errors = FieldErrors::new();
-    errors.add("code", sentence(&refusal));
+    let field = if asked.is_empty() { "main" } else { "code" };
+    errors.add(field, sentence(&refusal));
     let page = visitor.page().with_errors(errors);
     let choices = factors::choices(&page, &asked, entered.chosen());
     let status = StatusCode::from_u16(refusal.reason.status()).unwrap_or(StatusCode::UNAUTHORIZED);
@@ -106,6 +107,12 @@ pub fn samples() -> Vec<crate::samples::Sample> {
             let asked: Vec<_> = factors::sample_asked().into_iter().take(1).collect();
             let choices = factors::choices(&page, &asked, "");
             screen(page, choices, "/log").render()
+        }),
+        sample("raise-less-sure", |page| {
+            let refusal = Refusal::because(Reason::LessSure).with("level", "450");
+            let mut errors = FieldErrors::new();
+            errors.add("main", sentence(&refusal));
+            screen(page.with_errors(errors), Vec::new(), "/log").render()
         }),
         sample("raise-none", |page| {
             screen(page, Vec::new(), "/log").render()

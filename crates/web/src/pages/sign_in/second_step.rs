@@ -17,7 +17,7 @@ use crate::error_page::{Trouble, answer, answer_with};
 use crate::form::{Choice, FieldErrors};
 use crate::page::{Page, Visit, encode_for_query};
 use crate::refusal_words::sentence;
-use crate::session::{half_cookie, half_cookie_name};
+use crate::session::{InSession, half_cookie, half_cookie_name, secret_of};
 use crate::stamp::Stamp;
 use crate::visitor::{own_address, own_page};
 
@@ -73,6 +73,7 @@ fn from_the_beginning(back: &str) -> Response {
 pub async fn send(
     State(app): State<App>,
     Extension(stamp): Extension<Stamp>,
+    in_session: Option<Extension<InSession>>,
     connection: Connection,
     visit: Visit,
     jar: CookieJar,
@@ -87,8 +88,9 @@ pub async fn send(
     let refusal = match entered.typed() {
         None => Refusal::because(Reason::WrongCode),
         Some(typed) => {
-            let source = source_of(connection);
-            match second_step::answer(&app.desk, &nobody, &half, typed, &source).await {
+            let (source, earlier) = (source_of(connection), secret_of(in_session));
+            let (desk, earlier) = (&app.desk, earlier.as_deref());
+            match second_step::answer(desk, &nobody, &half, typed, &source, earlier).await {
                 Ok(begun) => {
                     let mut gone = half_cookie(String::new(), app.is_secure());
                     gone.make_removal();
