@@ -10,12 +10,12 @@ use std::path::Path;
 use std::time::UNIX_EPOCH;
 
 use beffroi_domain::time::Moment;
-use beffroi_store::{StoreError, accounts, jobs, journeys};
+use beffroi_store::{StoreError, accounts, jobs, journeys, known_browsers};
 
 use crate::denied::{Denied, Fault};
 use crate::desk::Desk;
 use crate::sending::discard;
-use crate::sign_in::session;
+use crate::sign_in::{browser, session};
 
 /// The name of the job.
 const NAME: &str = "sweep";
@@ -79,7 +79,9 @@ async fn sign_ins(desk: &Desk, now: Moment) -> Result<u64, Denied> {
         |tx, (idle_since, ended_since, now)| {
             Box::pin(async move {
                 let sessions = accounts::forget_sessions(tx, *idle_since, *ended_since).await?;
-                Ok::<_, StoreError>(sessions + journeys::forget(tx, *now).await?)
+                let year = now.plus_seconds(-browser::MEMORY_SECONDS);
+                let browsers = known_browsers::forget(tx, year).await?;
+                Ok::<_, StoreError>(sessions + browsers + journeys::forget(tx, *now).await?)
             })
         },
     );

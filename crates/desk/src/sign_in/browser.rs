@@ -13,6 +13,9 @@ use crate::me::notices::{self, Notice};
 /// A browser in which nobody has signed in for so long is new again, in seconds: a year.
 pub const MEMORY_SECONDS: i64 = 365 * 86_400;
 
+/// As long as a secret is that we print.
+const LONGEST: usize = 43;
+
 /// Notes in what browser a person has just signed in: by the secret of its cookie, or, where it has none, one that is made
 /// for it. Answers the secret for the cookie.
 pub async fn note(
@@ -21,7 +24,8 @@ pub async fn note(
     person: PersonId,
     known: Option<String>,
 ) -> Result<String, Denied> {
-    let own = match known {
+    // What is longer than ours is not of our making.
+    let own = match known.filter(|secret| secret.len() <= LONGEST) {
         Some(secret) => secret,
         None => secret::print(caller.draw("browser")?),
     };

@@ -25,6 +25,8 @@ pub const REMEMBERED_SECONDS: i64 = 24 * 60 * 60;
 pub struct Begun {
     /// The secret.
     pub secret: String,
+    /// Whose it is.
+    pub person: PersonId,
     /// In what capacity it begins; [`Capacity::Person`] when one must be chosen first.
     pub capacity: Capacity,
     /// The language of the person's pages, where he has chosen one.
@@ -133,6 +135,7 @@ pub(super) async fn begin_instead(
         .await?;
     Ok(Begun {
         secret,
+        person,
         capacity,
         language,
     })
@@ -312,6 +315,7 @@ pub(super) async fn raise_or_begin(
     match raise(desk, &own, before, proof, None).await? {
         Some(secret) => Ok(Begun {
             secret,
+            person,
             capacity: living.capacity,
             language: None,
         }),

@@ -261,8 +261,14 @@ fn t17_a_password_is_chosen_without_the_present_one_only_after_a_proof_that_does
 fn an_account_opens_with_a_password_only_when_it_has_a_second_factor() {
     let card = by(Means::Eid);
     let reason = |outcome: Result<(), Refusal>| outcome.map_err(|told| told.reason);
-    assert_eq!(reason(may_open_account(card, &[])), Err(Reason::FactorFirst));
-    assert_eq!(reason(may_open_account(card, &[LIST])), Err(Reason::FactorFirst));
+    assert_eq!(
+        reason(may_open_account(card, &[])),
+        Err(Reason::FactorFirst)
+    );
+    assert_eq!(
+        reason(may_open_account(card, &[LIST])),
+        Err(Reason::FactorFirst)
+    );
     assert_eq!(may_open_account(card, &[TOTP]), Ok(()));
     assert!(may_open_account(by(Means::Totp), &[TOTP]).is_err());
 }

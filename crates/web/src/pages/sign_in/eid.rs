@@ -116,5 +116,6 @@ pub async fn arrive(
         earlier.as_deref(),
     )
     .await;
-    journey::arrived(&app, visit, jar, &arrived.map_err(journey::stopped)?)
+    let arrived = arrived.map_err(journey::stopped)?;
+    journey::arrived(&app, (stamp, visit), jar, &arrived).await
 }

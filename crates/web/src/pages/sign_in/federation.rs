@@ -62,5 +62,6 @@ pub async fn arrive(
     let (caller, earlier) = (stamp.nobody(), secret_of(in_session));
     let (desk, earlier) = (&app.desk, earlier.as_deref());
     let arrived = federation::arrive(desk, &caller, &code, &cookie, brought, earlier).await;
-    journey::arrived(&app, visit, jar, &arrived.map_err(journey::stopped)?)
+    let arrived = arrived.map_err(journey::stopped)?;
+    journey::arrived(&app, (stamp, visit), jar, &arrived).await
 }

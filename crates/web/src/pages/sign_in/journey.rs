@@ -16,6 +16,7 @@ use crate::app::App;
 use crate::error_page::{Trouble, answer};
 use crate::language::phrase::Phrase;
 use crate::page::{Page, Visit};
+use crate::stamp::Stamp;
 
 /// The cookie that binds a journey to the browser that began it. It must come back with a link from another address, so
 /// it is not as strict as that of a session; it is worth nothing without the ticket.
@@ -59,9 +60,9 @@ struct Arrived {
 
 /// Arrives from another address: the cookies of the session, and a page that asks for the next one at once, by a header. A
 /// browser sends the session's cookie only with what our own pages ask for.
-pub fn arrived(
+pub async fn arrived(
     app: &App,
-    visit: Visit,
+    (stamp, visit): (Stamp, Visit),
     jar: CookieJar,
     (begun, back): &(Begun, String),
 ) -> Result<Response, Trouble> {
@@ -69,7 +70,8 @@ pub fn arrived(
     let on = HeaderValue::from_str(&format!("0; url={to}")).map_err(Trouble::fault)?;
     let mut shown = answer(&screen(visit.page(), to))?;
     shown.headers_mut().insert(REFRESH, on);
-    Ok((jar_with(jar, app, begun), shown).into_response())
+    let jar = jar_with(jar, app, stamp, begun).await?;
+    Ok((jar, shown).into_response())
 }
 
 fn screen(page: Page, to: String) -> Arrived {

@@ -107,7 +107,8 @@ pub async fn send(
     match passkey::answer(&app.desk, &caller, &cookie, answered, earlier).await {
         Ok((begun, back)) => {
             let to = next(&begun, &back);
-            Ok((jar_with(jar, &app, &begun), Redirect::to(&to)).into_response())
+            let jar = jar_with(jar, &app, stamp, &begun).await?;
+            Ok((jar, Redirect::to(&to)).into_response())
         }
         Err(Denied::Refused(refusal)) if refusal.reason == Reason::SignInFailed => {
             let mut errors = FieldErrors::new();

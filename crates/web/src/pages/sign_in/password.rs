@@ -9,7 +9,7 @@ use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::Cookie;
 use beffroi_desk::denied::Denied;
 use beffroi_desk::sign_in::password::{self, Step};
-use beffroi_desk::sign_in::session;
+use beffroi_desk::sign_in::{browser, session};
 use beffroi_domain::capacity::Capacity;
 use serde::Deserialize;
 
@@ -116,7 +116,8 @@ pub async fn send(
     match password::sign_in(&app.desk, &stamp.nobody(), attempt, earlier.as_deref()).await {
         Ok(Step::Begun(begun)) => {
             let next = next(&begun, &typed.back);
-            Ok((jar_with(jar, &app, &begun), Redirect::to(&next)).into_response())
+            let jar = jar_with(jar, &app, stamp, &begun).await?;
+            Ok((jar, Redirect::to(&next)).into_response())
         }
         Ok(Step::Half(half)) => {
             let back = encode_for_query(own_address(&typed.back));
@@ -143,17 +144,39 @@ pub async fn send(
     }
 }
 
-/// The cookies of a session that begins.
-pub fn jar_with(jar: CookieJar, app: &App, begun: &session::Begun) -> CookieJar {
+/// The cookies of a session that begins. Its person is told when he had not signed in with this browser before.
+pub async fn jar_with(
+    jar: CookieJar,
+    app: &App,
+    stamp: Stamp,
+    begun: &session::Begun,
+) -> Result<CookieJar, Trouble> {
+    let empty = browser_cookie("", app.is_secure())?;
+    let known = jar.get(empty.name());
+    let known = known.map(|cookie| cookie.value().to_owned());
+    let own = browser::note(&app.desk, &stamp.nobody(), begun.person, known).await?;
+    let jar = jar.add(browser_cookie(&own, app.is_secure())?);
     let jar = jar.add(cookie(begun.secret.clone(), app.is_secure()));
-    match &begun.language {
+    Ok(match &begun.language {
         Some(language) => jar.add(
             Cookie::build((LANGUAGE_COOKIE, language.clone()))
                 .path("/")
                 .build(),
         ),
         None => jar,
-    }
+    })
+}
+
+/// The cookie that tells this browser from others, for a year. It opens nothing.
+fn browser_cookie(secret: &str, secure: bool) -> Result<Cookie<'static>, Trouble> {
+    let (name, only) = if secure {
+        ("__Host-browser", "; Secure")
+    } else {
+        ("browser", "")
+    };
+    let lasting = browser::MEMORY_SECONDS;
+    let text = format!("{name}={secret}; Path=/; Max-Age={lasting}; HttpOnly; SameSite=Lax{only}");
+    Cookie::parse(text).map_err(Trouble::fault)
 }
 
 /// Where somebody goes who has just signed in.

@@ -94,7 +94,7 @@ pub async fn send(
                 Ok(begun) => {
                     let mut gone = half_cookie(String::new(), app.is_secure());
                     gone.make_removal();
-                    let jar = jar_with(jar.add(gone), &app, &begun);
+                    let jar = jar_with(jar.add(gone), &app, stamp, &begun).await?;
                     let next = next(&begun, &entered.back);
                     return Ok((jar, Redirect::to(&next)).into_response());
                 }
