@@ -11,6 +11,7 @@ pub mod eid;
 pub mod factor;
 pub mod federation;
 pub mod hashing;
+pub(crate) mod own_words;
 pub mod passkey;
 pub mod password;
 pub mod raise;

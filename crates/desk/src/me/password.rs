@@ -3,6 +3,8 @@
 //! A session that lies open is not enough, and neither is the password alone: what is asked for stands in
 //! [`beffroi_domain::own_means::may_change_password`]. Wrong tries wait like those of signing in and are counted with them.
 
+use std::collections::BTreeSet;
+
 use beffroi_domain::capacity::Means;
 use beffroi_domain::ids::{PersonId, SessionId};
 use beffroi_domain::own_means as rules;
@@ -15,10 +17,10 @@ use super::notices::{self, Notice};
 use crate::caller::Caller;
 use crate::denied::Denied;
 use crate::desk::{Desk, entry};
-use crate::people;
 use crate::sign_in::acceptable::acceptable;
 use crate::sign_in::delay::{self, Failed};
 use crate::sign_in::hashing;
+use crate::sign_in::own_words::own_words;
 
 /// What the trail calls it, done or refused.
 const CHANGED: &str = "password-changed";
@@ -106,9 +108,8 @@ async fn shown(
     let mut reader = desk.store.reader().await?;
     let account = accounts::of_person(&mut reader, person).await?;
     let account = account.ok_or(Reason::NotFound)?;
-    let name = people::name_of(&mut reader, person).await?;
-    let names = [name.given_name.as_str(), name.family_name.as_str()];
-    is_fit(change, &account, &names)?;
+    let own = own_words(&mut reader, person, caller.at.day()).await?;
+    is_fit(change, &account, &own)?;
     delay::wait(&mut reader, caller, &change.source, Some(&account)).await?;
     drop(reader);
     if hashing::check(change.present.clone(), account.password_hash.clone()).await? {
@@ -125,7 +126,7 @@ async fn shown(
 }
 
 /// What can be said without knowing the present password.
-fn is_fit(change: &Change, account: &Account, names: &[&str]) -> Result<(), Refusal> {
+fn is_fit(change: &Change, account: &Account, own: &BTreeSet<String>) -> Result<(), Refusal> {
     if change.present.is_empty() {
         return Err(Refusal::because(Reason::Missing).about("present"));
     }
@@ -134,7 +135,7 @@ fn is_fit(change: &Change, account: &Account, names: &[&str]) -> Result<(), Refu
             .about(field)
             .with("password", what)
     };
-    acceptable(&change.new, &account.user_name, names)?;
+    acceptable(&change.new, &account.user_name, own)?;
     if change.new == change.present {
         return Err(wrong("password", "unchanged"));
     }

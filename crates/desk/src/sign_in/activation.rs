@@ -8,12 +8,12 @@ use beffroi_store::own_means::{self, OwnMeans};
 use beffroi_store::seal::{Dice, Purpose};
 
 use super::acceptable::acceptable;
+use super::own_words::own_words;
 use super::{factor, hashing, secret};
 use crate::caller::Caller;
 use crate::capacities;
 use crate::denied::{Denied, Fault};
 use crate::desk::{Desk, Step, entry};
-use crate::people;
 
 /// How long a link works, in seconds: thirty days.
 const LIFE_SECONDS: i64 = 30 * 86_400;
@@ -107,10 +107,9 @@ pub async fn activate(
     let user_name = chosen.user_name.trim().to_lowercase();
     user_name_is_fit(&user_name)?;
     let mut reader = desk.store.reader().await?;
-    let name = people::name_of(&mut reader, person).await?;
+    let own = own_words(&mut reader, person, caller.at.day()).await?;
     drop(reader);
-    let names = [name.given_name.as_str(), name.family_name.as_str()];
-    acceptable(&chosen.password, &user_name, &names)?;
+    acceptable(&chosen.password, &user_name, &own)?;
     let secret = second_factor(token)?;
     let Some(step) = factor::step_of(&secret, &chosen.code, caller.at) else {
         return Err(Refusal::because(Reason::BadCode).about("code").into());

@@ -21,6 +21,7 @@ mod log;
 mod mailbox;
 mod means;
 mod network;
+mod own_words;
 mod password;
 mod raise;
 mod sign_in;
