@@ -19,7 +19,7 @@ use crate::denied::Denied;
 use crate::desk::{Desk, entry};
 use crate::sign_in::acceptable::acceptable;
 use crate::sign_in::delay::{self, Failed};
-use crate::sign_in::hashing;
+use crate::sign_in::hashing::Turn;
 use crate::sign_in::own_words::own_words;
 
 /// What the trail calls it, done or refused.
@@ -56,7 +56,8 @@ pub async fn may_change(desk: &Desk, caller: &Caller) -> Result<(), Denied> {
 ///
 /// # Errors
 /// As [`may_change`]; [`Reason::BadPassword`] and [`Reason::Missing`] beside their fields; [`Reason::SignInFailed`] for a
-/// wrong present password; [`Reason::TooManyTries`] with the seconds to wait; [`Reason::ChangedMeanwhile`].
+/// wrong present password; [`Reason::TooManyTries`] with the seconds to wait; [`Reason::TooBusy`];
+/// [`Reason::ChangedMeanwhile`].
 pub async fn change(
     desk: &Desk,
     caller: &Caller,
@@ -66,10 +67,10 @@ pub async fn change(
     let person = caller.person().ok_or(Reason::SessionEnded)?;
     let allowed = may_change(desk, caller).await;
     recorded(desk, caller, "change-password", allowed).await?;
-    let turn = hashing::turn().await?;
-    let before = shown(desk, caller, person, &change).await?;
+    let turn = desk.settings.turns.turn().await?;
+    let before = shown(desk, caller, person, &turn, &change).await?;
     let salt = caller.draw("password salt")?;
-    let hash = hashing::hash_in_turn(desk.settings.hashing, change.new, salt).await?;
+    let hash = turn.hash(desk.settings.hashing, change.new, salt).await?;
     drop(turn);
     let mail = notices::prepared(desk, caller)?;
     let record = entry(caller, CHANGED, "done");
@@ -103,6 +104,7 @@ async fn shown(
     desk: &Desk,
     caller: &Caller,
     person: PersonId,
+    turn: &Turn,
     change: &Change,
 ) -> Result<String, Denied> {
     let mut reader = desk.store.reader().await?;
@@ -112,7 +114,8 @@ async fn shown(
     is_fit(change, &account, &own)?;
     delay::wait(&mut reader, caller, &change.source, Some(&account)).await?;
     drop(reader);
-    if hashing::check(change.present.clone(), account.password_hash.clone()).await? {
+    let present = (change.present.clone(), account.password_hash.clone());
+    if turn.check(present.0, present.1).await? {
         return Ok(account.password_hash);
     }
     let failed = Failed {

@@ -9,7 +9,7 @@ use beffroi_store::seal::{Dice, Purpose};
 
 use super::acceptable::acceptable;
 use super::own_words::own_words;
-use super::{factor, hashing, secret};
+use super::{factor, secret};
 use crate::caller::Caller;
 use crate::capacities;
 use crate::denied::{Denied, Fault};
@@ -96,7 +96,7 @@ pub struct Chosen {
 /// Opens the account.
 ///
 /// # Errors
-/// A refusal that names the field; [`Reason::LinkSpent`] when the link has been used meanwhile.
+/// A refusal that names the field; [`Reason::LinkSpent`] when the link has been used meanwhile; [`Reason::TooBusy`].
 pub async fn activate(
     desk: &Desk,
     caller: &Caller,
@@ -114,12 +114,10 @@ pub async fn activate(
     let Some(step) = factor::step_of(&secret, &chosen.code, caller.at) else {
         return Err(Refusal::because(Reason::BadCode).about("code").into());
     };
-    let hash = hashing::hash(
-        desk.settings.hashing,
-        chosen.password.clone(),
-        caller.draw("password salt")?,
-    )
-    .await?;
+    let (how, salt) = (desk.settings.hashing, caller.draw("password salt")?);
+    let turn = desk.settings.turns.turn().await?;
+    let hash = turn.hash(how, chosen.password.clone(), salt).await?;
+    drop(turn);
     open(
         desk,
         caller,
@@ -228,12 +226,10 @@ pub async fn open_for_demonstration(
     if !desk.settings.demonstration {
         return Err(Fault::Internal("only a demonstration has public secrets".to_owned()).into());
     }
-    let hash = hashing::hash(
-        desk.settings.hashing,
-        password.to_owned(),
-        caller.draw("password salt")?,
-    )
-    .await?;
+    let (how, salt) = (desk.settings.hashing, caller.draw("password salt")?);
+    let turn = desk.settings.turns.turn().await?;
+    let hash = turn.hash(how, password.to_owned(), salt).await?;
+    drop(turn);
     let token = create_first(desk, caller, person).await?;
     open(
         desk,

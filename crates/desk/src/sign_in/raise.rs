@@ -8,7 +8,7 @@ use beffroi_store::accounts;
 use super::delay::{self, Failed};
 use super::factor::{self, Asked, Spend, Typed};
 use super::session;
-use super::{hashing, second_step, secret};
+use super::{second_step, secret};
 use crate::caller::Caller;
 use crate::denied::Denied;
 use crate::desk::Desk;
@@ -26,8 +26,8 @@ pub async fn choices(desk: &Desk, caller: &Caller) -> Result<Vec<Asked>, Denied>
 /// from then on.
 ///
 /// # Errors
-/// [`Reason::WrongCode`]; [`Reason::TooManyTries`] with the seconds to wait; [`Reason::SessionEnded`] when the session
-/// has ended meanwhile.
+/// [`Reason::WrongCode`]; [`Reason::TooManyTries`] with the seconds to wait; [`Reason::TooBusy`] when the queue is full;
+/// [`Reason::SessionEnded`] when the session has ended meanwhile.
 pub async fn raise(
     desk: &Desk,
     caller: &Caller,
@@ -36,7 +36,7 @@ pub async fn raise(
     source: &str,
 ) -> Result<String, Denied> {
     let person = caller.person().ok_or(Reason::SessionEnded)?;
-    let turn = hashing::turn().await?;
+    let turn = desk.settings.turns.turn().await?;
     let choices = choices(desk, caller).await?;
     let chosen = choices.iter().find(|asked| asked.means == typed.means);
     let failed = Failed {

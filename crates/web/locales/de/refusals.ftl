@@ -72,3 +72,6 @@ refusal-last-means = Das ist Ihr letztes Mittel dieser Stufe: Ohne es könnten S
 refusal-means-too-sure = Sie können nicht selbst ein Mittel hinzufügen, das sicherer ist als das, das Sie nachgewiesen haben. Bitten Sie den lokalen Verwalter Ihrer Einrichtung um eine neue Aktivierung.
 refusal-another-person-signed-in = Die Karte oder der Passkey gehört einer anderen Person als der angemeldeten. Melden Sie sich zuerst ab oder nehmen Sie Ihre eigene.
 refusal-bad-assertion = Dieser andere Authentifizierungsdienst hat uns nicht gesagt, wer Sie sind. Beginnen Sie erneut oder melden Sie sich auf andere Weise an.
+
+# Told when the queue of those who sign in is full.
+refusal-too-busy = Im Augenblick melden sich zu viele Personen an. Ihr Versuch wurde nicht geprüft und zählt nicht. Versuchen Sie es gleich noch einmal.

@@ -72,3 +72,6 @@ refusal-last-means = This is your last means of this level: without it you could
 refusal-means-too-sure = You cannot add by yourself a means that is surer than the one you have proved. Ask the local manager of your institution for a new activation.
 refusal-another-person-signed-in = The card or the passkey belongs to another person than the one who is signed in. Sign out first, or use your own.
 refusal-bad-assertion = This other authentication service did not tell us who you are. Begin again, or sign in another way.
+
+# Told when the queue of those who sign in is full.
+refusal-too-busy = Too many people are signing in at this moment. Your try was not looked at and does not count. Try again in a moment.

@@ -72,3 +72,6 @@ refusal-last-means = C’est votre dernier moyen de ce niveau : sans lui, vous 
 refusal-means-too-sure = Vous ne pouvez pas ajouter vous-même un moyen plus sûr que celui que vous avez prouvé. Adressez-vous au gestionnaire local de votre institution pour une nouvelle activation.
 refusal-another-person-signed-in = La carte ou la clé d’accès est celle d’une autre personne que celle qui est connectée. Déconnectez-vous d’abord, ou prenez la vôtre.
 refusal-bad-assertion = Cet autre service d’authentification ne nous a pas dit qui vous êtes. Recommencez, ou connectez-vous d’une autre manière.
+
+# Told when the queue of those who sign in is full.
+refusal-too-busy = Trop de personnes se connectent en ce moment. Votre essai n’a été ni examiné ni compté. Réessayez dans un instant.

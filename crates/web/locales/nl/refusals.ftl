@@ -72,3 +72,6 @@ refusal-last-means = Dit is uw laatste middel van dit niveau: zonder dit middel 
 refusal-means-too-sure = U kunt niet zelf een middel toevoegen dat veiliger is dan wat u hebt aangetoond. Vraag de lokale beheerder van uw instelling om een nieuwe activering.
 refusal-another-person-signed-in = De kaart of de toegangssleutel is van een andere persoon dan wie aangemeld is. Meld u eerst af, of neem de uwe.
 refusal-bad-assertion = Deze andere authenticatiedienst heeft ons niet gezegd wie u bent. Begin opnieuw, of meld u op een andere manier aan.
+
+# Told when the queue of those who sign in is full.
+refusal-too-busy = Op dit ogenblik melden te veel mensen zich aan. Uw poging werd niet bekeken en telt niet mee. Probeer het zo dadelijk opnieuw.
