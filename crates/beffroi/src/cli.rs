@@ -286,6 +286,8 @@ pub enum Scenario {
     Start,
     /// Walk from signing in to a PDF SIZE times (200) over HTTP: the server's time for each page
     Pages,
+    /// Sign in SIZE persons (500) over HTTP, alone and with many at once; and as many tries that are wrong as fit, to compare their times
+    SignIns,
     /// Verify a ledger of SIZE acts (1 000 000)
     Verify,
 }
@@ -299,6 +301,7 @@ impl Scenario {
             Self::Mailbox | Self::Verify => 1_000_000,
             Self::Start => 500_000,
             Self::Pages => 200,
+            Self::SignIns => 500,
         }
     }
 }

@@ -2,11 +2,12 @@
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::{Context as _, bail};
 use beffroi_desk::desk::OFFERED;
 use beffroi_desk::mail::settings::{MailCredentials, MailSettings, MailTls};
-use beffroi_desk::sign_in::hashing::Hashing;
+use beffroi_desk::sign_in::hashing::{Crowd, Hashing};
 use beffroi_domain::catalogue::sign_in::SignInMeans;
 use serde::Deserialize;
 
@@ -17,6 +18,10 @@ use crate::federation::{self, Service};
 const MOST_MEMORY_KIB: u32 = 1_048_576;
 /// The most passes.
 const MOST_PASSES: u32 = 10;
+/// The longest queue of those who sign in: each holds a connection.
+const MOST_WAITING: u16 = 10_000;
+/// The longest that somebody who signs in may be left waiting, in seconds: browsers and proxies give up at sixty.
+const MOST_WAITING_SECONDS: u16 = 50;
 
 /// The whole file. `config/beffroi.toml` is the annotated sample.
 #[derive(Debug, Clone, Deserialize)]
@@ -141,6 +146,12 @@ pub struct SignIn {
     pub argon2_memory_kib: u32,
     /// The passes that it makes over it.
     pub argon2_passes: u32,
+    /// So many passwords are checked at once; absent means as many as there are cores, eight at most.
+    pub checks_at_once: Option<u16>,
+    /// So many people more wait for their turn.
+    pub checks_waiting: u16,
+    /// For so many seconds at most.
+    pub longest_wait_seconds: u16,
 }
 
 impl Default for SignIn {
@@ -152,6 +163,9 @@ impl Default for SignIn {
                 .collect(),
             argon2_memory_kib: Hashing::FLOOR.memory_kib,
             argon2_passes: Hashing::FLOOR.passes,
+            checks_at_once: None,
+            checks_waiting: 64,
+            longest_wait_seconds: 10,
         }
     }
 }
@@ -170,6 +184,11 @@ impl Default for Limits {
             largest_pdf_mib: 50,
         }
     }
+}
+
+/// How many may sign in at one moment on this machine, where nobody says otherwise.
+pub fn usual_crowd() -> Crowd {
+    Crowd::of_cores(std::thread::available_parallelism().map_or(1, usize::from))
 }
 
 const fn one_year() -> u32 {
@@ -205,6 +224,38 @@ impl Config {
         }
     }
 
+    /// How many may sign in at one moment.
+    pub fn crowd(&self) -> Crowd {
+        let asked = self.sign_in.checks_at_once;
+        Crowd {
+            at_once: asked.map_or_else(|| usual_crowd().at_once, usize::from),
+            waiting: usize::from(self.sign_in.checks_waiting),
+            longest_wait: Duration::from_secs(self.sign_in.longest_wait_seconds.into()),
+        }
+    }
+
+    fn check_crowd(&self) -> anyhow::Result<()> {
+        let Crowd { at_once, .. } = self.crowd();
+        if !(1..=Crowd::MOST_AT_ONCE).contains(&at_once) {
+            bail!(
+                "sign_in.checks_at_once must lie between 1 and {}",
+                Crowd::MOST_AT_ONCE
+            );
+        }
+        let SignIn {
+            checks_waiting,
+            longest_wait_seconds,
+            ..
+        } = self.sign_in;
+        if checks_waiting > MOST_WAITING {
+            bail!("sign_in.checks_waiting may be {MOST_WAITING} at most");
+        }
+        if !(1..=MOST_WAITING_SECONDS).contains(&longest_wait_seconds) {
+            bail!("sign_in.longest_wait_seconds must lie between 1 and {MOST_WAITING_SECONDS}");
+        }
+        Ok(())
+    }
+
     fn check_hashing(&self) -> anyhow::Result<()> {
         let Hashing { memory_kib, passes } = self.hashing();
         let floor = Hashing::FLOOR;
@@ -218,7 +269,7 @@ impl Config {
         if memory_kib > MOST_MEMORY_KIB || passes > MOST_PASSES {
             bail!(
                 "sign_in.argon2_memory_kib may be {MOST_MEMORY_KIB} at most, and sign_in.argon2_passes {MOST_PASSES}: \
-                 two passwords are checked at once, and everybody waits for them"
+                 sign_in.checks_at_once passwords take that much at once, and everybody waits for them"
             );
         }
         Ok(())
@@ -248,6 +299,7 @@ impl Config {
     fn check(&self) -> anyhow::Result<()> {
         self.check_means()?;
         self.check_hashing()?;
+        self.check_crowd()?;
         let url = &self.server.base_url;
         let local = url.starts_with("http://localhost") || url.starts_with("http://127.0.0.1");
         if !url.starts_with("https://") && !local {
@@ -337,6 +389,38 @@ mod tests {
                 .to_string()
                 .contains("port")
         );
+    }
+
+    #[test]
+    fn the_number_of_those_who_sign_in_at_one_moment_is_stated_and_bounded() {
+        let with = |keys: &str| -> Config {
+            let text = format!(
+                "[server]\nlisten = \"127.0.0.1:1\"\nbase_url = \"https://a.example\"\n[data]\nfolder = \"x\"\n\
+                 [sign_in]\n{keys}"
+            );
+            toml::from_str(&text).unwrap()
+        };
+        let usual = with("").crowd();
+        assert!((1..=8).contains(&usual.at_once));
+        assert_eq!((usual.waiting, usual.longest_wait.as_secs()), (64, 10));
+        let own = with("checks_at_once = 3\nchecks_waiting = 7\nlongest_wait_seconds = 2");
+        own.check().unwrap();
+        let own = own.crowd();
+        assert_eq!(
+            (own.at_once, own.waiting, own.longest_wait.as_secs()),
+            (3, 7, 2)
+        );
+        for wrong in [
+            "checks_at_once = 0",
+            "checks_at_once = 9",
+            "checks_waiting = 10001",
+            "longest_wait_seconds = 0",
+            "longest_wait_seconds = 51",
+        ] {
+            let told = with(wrong).check().unwrap_err().to_string();
+            let key = wrong.split(' ').next().unwrap();
+            assert!(told.contains(key), "{told}");
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@ use beffroi_desk::checkpoint::Signer;
 use beffroi_desk::desk::{Desk, Settings};
 use beffroi_desk::live::Live;
 use beffroi_desk::pdf::inspect::{Inspector, Limits};
+use beffroi_desk::sign_in::hashing::Turns;
 use beffroi_desk::verify::House;
 use beffroi_domain::catalogue::{Catalogue, CatalogueFile};
 use beffroi_domain::rules::Rules;
@@ -125,6 +126,7 @@ impl Opening {
             federation: federation::federation(&config.federation)?,
             offered: config.offered(),
             hashing: config.hashing(),
+            turns: Turns::for_crowd(config.crowd()),
             session_idle_seconds: i64::from(config.session.idle_minutes) * 60,
             session_absolute_seconds: i64::from(config.session.absolute_minutes) * 60,
             largest_pdf: u64::from(config.limits.largest_pdf_mib) * 1024 * 1024,

@@ -30,7 +30,7 @@ use crate::mail::settings::MailSettings;
 use crate::pdf::inspect::Inspector;
 use crate::sign_in::eid::Door;
 use crate::sign_in::federation::Federation;
-use crate::sign_in::hashing::Hashing;
+use crate::sign_in::hashing::{Hashing, Turns};
 
 /// Everything a use-case may touch.
 pub struct Desk {
@@ -63,6 +63,8 @@ pub struct Settings {
     pub offered: Vec<SignInMeans>,
     /// What hashing a password costs.
     pub hashing: Hashing,
+    /// How many passwords are checked at once, and who waits.
+    pub turns: Turns,
     /// A session that nobody uses ends after so many seconds.
     pub session_idle_seconds: i64,
     /// A session ends after so many seconds, used or not.

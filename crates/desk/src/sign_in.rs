@@ -16,6 +16,7 @@ pub mod hand_over;
 pub mod hashing;
 pub mod late;
 pub mod open_account;
+pub(crate) mod own_words;
 pub mod passkey;
 pub mod password;
 pub mod raise;

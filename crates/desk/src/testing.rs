@@ -29,6 +29,7 @@ pub use self::cast::{Centre, Persona};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::time::Duration;
 
 use crate::access::candidate::Whom;
 use crate::access::grants::Wanted;
@@ -41,7 +42,7 @@ use crate::live::Live;
 use crate::pdf::inspect::{Inspector, Limits};
 use crate::people::{self, Named};
 use crate::sign_in::federation::Federation;
-use crate::sign_in::hashing::Hashing;
+use crate::sign_in::hashing::{Crowd, Hashing, Turns};
 use beffroi_domain::act::{Evidence, Fact};
 use beffroi_domain::capacity::{Capacity, Means};
 use beffroi_domain::ids::{ActNumber, EvidenceId, InstitutionId, PersonId, QualityId, RequestId};
@@ -83,6 +84,8 @@ pub struct Setup {
     pub inspector: PathBuf,
     /// The providers that vouch for people.
     pub federation: Option<Federation>,
+    /// How many may sign in at one moment.
+    pub crowd: Crowd,
 }
 
 impl Default for Setup {
@@ -91,6 +94,11 @@ impl Default for Setup {
             base_url: "https://desk.example".to_owned(),
             inspector: PathBuf::from("/nonexistent/inspector"),
             federation: None,
+            crowd: Crowd {
+                // No test waits for less than it takes on a slow machine.
+                longest_wait: Duration::from_mins(10),
+                ..Crowd::of_cores(2)
+            },
         }
     }
 }
@@ -140,6 +148,7 @@ impl House {
                 base_url: setup.base_url,
                 offered: OFFERED.to_vec(),
                 hashing: Hashing::FLOOR,
+                turns: Turns::for_crowd(setup.crowd),
                 session_idle_seconds: 1_200,
                 session_absolute_seconds: 36_000,
                 largest_pdf: 50 << 20,

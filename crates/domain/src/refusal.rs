@@ -127,6 +127,8 @@ coded! {
         SignInFailed = "sign-in-failed",
         /// Too many tries; the detail `seconds` says when to try again.
         TooManyTries = "too-many-tries",
+        /// So many sign in at this moment that the try was not looked at; the detail `seconds` says when to try again.
+        TooBusy = "too-busy",
         /// The session has ended.
         SessionEnded = "session-ended",
         /// The link has been used or is too old.
@@ -210,6 +212,7 @@ impl Reason {
             | Self::OtherCapacity => 409,
             Self::SignInFailed | Self::SessionEnded | Self::WrongCode => 401,
             Self::TooManyTries => 429,
+            Self::TooBusy => 503,
             Self::LinkSpent | Self::JourneyOver => 410,
             _ => 422,
         }

@@ -16,6 +16,7 @@ use axum::response::{Html, IntoResponse, Response};
 use beffroi_domain::language::Language;
 use beffroi_domain::refusal::Refusal;
 
+use crate::again::say_when_again;
 use crate::language::phrase::Phrase;
 use crate::page::{Page, SignedIn, Site, Visit, encode_for_query, suggested};
 use crate::problem::Problem;
@@ -246,6 +247,9 @@ impl From<Refusal> for Trouble {
 impl IntoResponse for Trouble {
     fn into_response(self) -> Response {
         let mut response = self.status().into_response();
+        if let Some(refusal) = &self.0.refusal {
+            say_when_again(refusal, &mut response);
+        }
         response.extensions_mut().insert(self);
         response
     }

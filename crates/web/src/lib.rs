@@ -50,6 +50,7 @@
 //! {% endblock %}
 //! ```
 
+pub mod again;
 pub mod api;
 pub mod app;
 pub mod assets;

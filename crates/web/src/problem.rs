@@ -129,7 +129,7 @@ impl Problem {
                     .push(Issue::of_reason(refusal.reason, field, detail.clone()));
                 problem
             }
-            (_, 401 | 403 | 404 | 429) => {
+            (_, 401 | 403 | 404 | 429 | 503) => {
                 Self::of_status(StatusCode::from_u16(status).unwrap_or(StatusCode::FORBIDDEN))
             }
             _ => Self::new(

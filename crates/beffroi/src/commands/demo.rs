@@ -8,13 +8,14 @@ use std::sync::Arc;
 use anyhow::{Context as _, bail};
 use beffroi_desk::desk::{OFFERED, Settings};
 use beffroi_desk::mail::settings::{MailSettings, MailTls};
-use beffroi_desk::sign_in::hashing::Hashing;
+use beffroi_desk::sign_in::hashing::{Hashing, Turns};
 use beffroi_domain::catalogue::sign_in::SignInMeans;
 use beffroi_web::headers::Headers;
 
 use super::serve;
 use crate::cards::Cards;
 use crate::cli::Demo;
+use crate::config::usual_crowd;
 use crate::demo::{cards, fill, letter_box, told};
 use crate::federation;
 use crate::open::{self, Opening};
@@ -161,6 +162,7 @@ pub fn opening(dir: &Path, database: Option<String>, base_url: &str) -> Opening 
             base_url: base_url.to_owned(),
             offered: OFFERED.to_vec(),
             hashing: Hashing::FLOOR,
+            turns: Turns::for_crowd(usual_crowd()),
             session_idle_seconds: 30 * 60,
             session_absolute_seconds: 600 * 60,
             largest_pdf: 50 * 1024 * 1024,

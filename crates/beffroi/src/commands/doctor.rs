@@ -27,6 +27,14 @@ pub async fn run(configured: Configured) -> anyhow::Result<ExitCode> {
         None => "attention: no mail server is configured; mails stay queued".to_owned(),
     };
     say::line(mail);
+    let crowd = config.crowd();
+    say::line(format_args!(
+        "right:     {} passwords are checked at once, for which {} MiB are needed; {} more wait, {} s at most",
+        crowd.at_once,
+        crowd.at_once * usize::try_from(config.hashing().memory_kib)? / 1024,
+        crowd.waiting,
+        crowd.longest_wait.as_secs()
+    ));
     let opened = async { Opening::of(&config)?.to_check().await }.await;
     let (reading, catalogue) = match opened {
         Ok(opened) => opened,

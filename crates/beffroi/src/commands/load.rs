@@ -11,6 +11,8 @@ mod network;
 mod pages;
 mod publish;
 mod sending;
+mod server;
+mod sign_ins;
 mod site;
 mod start;
 mod verify;
@@ -33,6 +35,7 @@ pub async fn run(asked: Load) -> anyhow::Result<ExitCode> {
         Scenario::Mailbox => mailbox::run(&site, size).await,
         Scenario::Start => start::run(&site, size).await,
         Scenario::Pages => pages::run(&site, size).await,
+        Scenario::SignIns => sign_ins::run(&site, size, asked.waiting).await,
         Scenario::Verify => verify::run(&site, size).await,
     }?;
     if !report.measured.is_empty() {

@@ -200,7 +200,7 @@ pub fn now() -> Moment {
 }
 
 /// The one-time code of this moment.
-fn code(secret: &str) -> String {
+pub fn code(secret: &str) -> String {
     const ALPHABET: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     let mut bits = String::new();
     for letter in secret.bytes() {
@@ -215,7 +215,7 @@ fn code(secret: &str) -> String {
 }
 
 /// The value of a hidden field.
-fn hidden(html: &str, name: &str) -> String {
+pub fn hidden(html: &str, name: &str) -> String {
     let tag = html
         .split("<input ")
         .skip(1)
@@ -229,7 +229,7 @@ fn hidden(html: &str, name: &str) -> String {
 }
 
 /// A value for an urlencoded form.
-fn encoded(text: &str) -> String {
+pub fn encoded(text: &str) -> String {
     text.bytes()
         .map(|byte| match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' => {

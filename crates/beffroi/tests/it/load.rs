@@ -137,6 +137,22 @@ async fn the_walk_from_signing_in_to_a_document_is_measured() {
 }
 
 #[tokio::test]
+async fn people_sign_in_alone_and_together_and_the_wrong_are_compared_with_the_unknown() {
+    on_both(|database, scratch| {
+        let arguments = ["sign-ins", "--size", "10", "--waiting", "4"];
+        let table = table(&with(&arguments, database), scratch);
+        counts(&table, "sign in with password and code, alone", 1);
+        counts(&table, "sign in with password and code, 4 at once", 9);
+        assert!(table.contains("told to try again: 0 of 9"), "{table}");
+        assert!(
+            table.contains("refused, 10 times each in turns: unknown name"),
+            "{table}"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_was_filled_is_verified() {
     on_both(|database, scratch| {
         let table = table(&with(&["verify", "--size", "340"], database), scratch);

@@ -23,4 +23,5 @@ mod load;
 mod lost_database;
 mod proxy;
 mod published_twice;
+mod secrets;
 mod sender;

@@ -5,6 +5,8 @@
 //! such as his identity card; whoever never had one opens an account in the same way. Wrong tries wait like those of signing
 //! in and are counted with them.
 
+use std::collections::BTreeSet;
+
 use beffroi_domain::capacity::Means;
 use beffroi_domain::ids::{PersonId, SessionId};
 use beffroi_domain::own_means as rules;
@@ -19,12 +21,12 @@ use super::notices::{self, Notice, Prepared};
 use crate::caller::Caller;
 use crate::denied::Denied;
 use crate::desk::Desk;
-use crate::people;
 use crate::sign_in::acceptable::acceptable;
 use crate::sign_in::activate::user_name_is_fit;
 use crate::sign_in::delay::{self, Failed};
-use crate::sign_in::hashing;
+use crate::sign_in::hashing::Turn;
 use crate::sign_in::open_account::taken;
+use crate::sign_in::own_words::own_words;
 
 /// What the trail calls it, done or refused.
 const CHANGED: &str = "password-changed";
@@ -81,7 +83,8 @@ pub async fn may_change(desk: &Desk, caller: &Caller) -> Result<Asks, Denied> {
 ///
 /// # Errors
 /// As [`may_change`]; [`Reason::BadPassword`] and [`Reason::Missing`] beside their fields; [`Reason::SignInFailed`] for a
-/// wrong present password; [`Reason::TooManyTries`] with the seconds to wait; [`Reason::ChangedMeanwhile`].
+/// wrong present password; [`Reason::TooManyTries`] with the seconds to wait; [`Reason::TooBusy`];
+/// [`Reason::ChangedMeanwhile`].
 pub async fn change(
     desk: &Desk,
     caller: &Caller,
@@ -93,10 +96,10 @@ pub async fn change(
         Ok(asks) => asks,
         Err(denied) => return recorded(desk, caller, "change-password", Err(denied)).await,
     };
-    let turn = hashing::turn().await?;
-    let before = shown(desk, caller, person, &change, asks).await?;
+    let turn = desk.settings.turns.turn().await?;
+    let before = shown(desk, caller, person, &turn, (&change, asks)).await?;
     let salt = caller.draw("password salt")?;
-    let hash = hashing::hash_in_turn(desk.settings.hashing, change.new, salt).await?;
+    let hash = turn.hash(desk.settings.hashing, change.new, salt).await?;
     drop(turn);
     let writing = Writing {
         person,
@@ -163,14 +166,13 @@ async fn shown(
     desk: &Desk,
     caller: &Caller,
     person: PersonId,
-    change: &Change,
-    asks: Asks,
+    turn: &Turn,
+    (change, asks): (&Change, Asks),
 ) -> Result<String, Denied> {
     let mut reader = desk.store.reader().await?;
     let account = accounts::of_person(&mut reader, person).await?;
-    let name = people::name_of(&mut reader, person).await?;
-    let names = [name.given_name.as_str(), name.family_name.as_str()];
-    is_fit(change, account.as_ref(), &names, asks)?;
+    let own = own_words(&mut reader, person, caller.at.day()).await?;
+    is_fit(change, account.as_ref(), &own, asks)?;
     let Some(account) = account else {
         return Ok(String::new());
     };
@@ -179,7 +181,8 @@ async fn shown(
     }
     delay::wait(&mut reader, caller, &change.source, Some(&account)).await?;
     drop(reader);
-    if hashing::check(change.present.clone(), account.password_hash.clone()).await? {
+    let present = (change.present.clone(), account.password_hash.clone());
+    if turn.check(present.0, present.1).await? {
         return Ok(account.password_hash);
     }
     let failed = Failed {
@@ -196,7 +199,7 @@ async fn shown(
 fn is_fit(
     change: &Change,
     account: Option<&Account>,
-    names: &[&str],
+    own: &BTreeSet<String>,
     asks: Asks,
 ) -> Result<(), Refusal> {
     if asks == Asks::Present && change.present.is_empty() {
@@ -215,7 +218,7 @@ fn is_fit(
             .about(field)
             .with("password", what)
     };
-    acceptable(&change.new, user_name, names)?;
+    acceptable(&change.new, user_name, own)?;
     if asks == Asks::Present && change.new == change.present {
         return Err(wrong("password", "unchanged"));
     }

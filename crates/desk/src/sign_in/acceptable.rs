@@ -1,6 +1,8 @@
 //! What a password must be (NIST SP 800-63B-4): long, and nothing that a guesser tries first. No rules about kinds of
 //! characters, and no end date.
 
+use std::collections::BTreeSet;
+
 use beffroi_domain::command::text::fold;
 use beffroi_domain::refusal::{Reason, Refusal};
 
@@ -8,17 +10,22 @@ use beffroi_domain::refusal::{Reason, Refusal};
 const SHORTEST: usize = 15;
 /// The most characters.
 const LONGEST: usize = 128;
-/// A name shorter than this stands in too many words to mean somebody.
-const SHORTEST_NAME: usize = 4;
 /// What guessers begin with, one a line; the first lines say where it comes from.
 static COMMON: &str = include_str!("common_passwords.txt");
+/// The passwords of this length that leaks hold most often, one a line; the first lines say where they come from.
+static LEAKED: &str = include_str!("leaked_passwords.txt");
 
-/// Whether a password may be chosen: 15 characters or more, at most 128, without the user name or a name of the person,
-/// and not put together from what everybody chooses.
+/// Whether a password may be chosen: 15 characters or more, at most 128, without the user name or a word of the person's
+/// own, not among those that leaks hold most often, and not put together from what everybody
+/// chooses.
 ///
 /// # Errors
 /// [`Reason::BadPassword`]; the detail `password` says `too-short`, `too-long` or `too-obvious`.
-pub fn acceptable(password: &str, user_name: &str, names: &[&str]) -> Result<(), Refusal> {
+pub fn acceptable(
+    password: &str,
+    user_name: &str,
+    own_words: &BTreeSet<String>,
+) -> Result<(), Refusal> {
     let wrong = |what: &str| {
         Refusal::because(Reason::BadPassword)
             .about("password")
@@ -33,20 +40,19 @@ pub fn acceptable(password: &str, user_name: &str, names: &[&str]) -> Result<(),
     }
     let folded = fold(password);
     let user_name = fold(user_name);
-    let named = names.iter().flat_map(|name| {
-        let parts: Vec<String> = fold(name)
-            .split([' ', '-', '\'', '’'])
-            .map(str::to_owned)
-            .collect();
-        parts
-    });
-    let mut own = named
-        .filter(|name| name.chars().count() >= SHORTEST_NAME)
-        .chain((!user_name.is_empty()).then_some(user_name));
-    if own.any(|name| folded.contains(&name)) || is_common(&folded) {
+    let named = !user_name.is_empty() && folded.contains(&user_name);
+    if named || own_words.iter().any(|word| folded.contains(word)) {
+        return Err(wrong("too-obvious"));
+    }
+    if is_leaked(&folded) || is_common(&folded) {
         return Err(wrong("too-obvious"));
     }
     Ok(())
+}
+
+/// Whether it is one of those that leaks hold most often.
+fn is_leaked(password: &str) -> bool {
+    entries(LEAKED).any(|leaked| fold(leaked) == password)
 }
 
 /// Whether it is made of nothing but what everybody chooses: words of the list, one sign repeated, signs in the order
@@ -77,7 +83,12 @@ fn is_common(password: &str) -> bool {
 }
 
 fn pieces() -> impl Iterator<Item = &'static str> {
-    let lines = COMMON.lines().map(str::trim);
+    entries(COMMON)
+}
+
+/// The lines of a list that are not about it.
+fn entries(list: &'static str) -> impl Iterator<Item = &'static str> {
+    let lines = list.lines().map(str::trim);
     lines.filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
@@ -128,11 +139,18 @@ fn along(signs: &[char], row: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::super::own_words::{of_person, of_place};
     use super::*;
+    use beffroi_domain::parties::Names;
 
     fn verdict(password: &str) -> Result<(), String> {
-        let names = ["Anne-Sophie", "De Clercq"];
-        let told = acceptable(password, "asdc", &names);
+        let mut own = of_person("Anne-Sophie", "De Clercq");
+        own.extend(of_place(&Names {
+            fr: Some("CPAS de Liège".to_owned()),
+            nl: Some("OCMW Luik".to_owned()),
+            de: None,
+        }));
+        let told = acceptable(password, "asdc", &own);
         told.map_err(|refusal| refusal.details[0].1.clone())
     }
 
@@ -174,6 +192,26 @@ mod tests {
         obvious("the cat of Sophie sleeps");
         obvious("the house of CLERCQ is old");
         obvious("the belfry of asdc sleeps");
+        // The name of the centre where one works, in each of its languages.
+        obvious("sous le ciel de LIEGE");
+        obvious("de wolken boven luik");
+    }
+
+    #[test]
+    fn the_three_thousand_passwords_that_leaks_hold_most_often_are_refused_without_regard_to_capitals()
+     {
+        let all: Vec<&str> = entries(LEAKED).collect();
+        assert_eq!(all.len(), 3_000);
+        for leaked in all {
+            assert!(leaked.chars().count() >= SHORTEST, "{leaked}");
+            assert_eq!(verdict(leaked), Err("too-obvious".to_owned()), "{leaked}");
+            let shouted = leaked.to_uppercase();
+            assert_eq!(
+                verdict(&shouted),
+                Err("too-obvious".to_owned()),
+                "{shouted}"
+            );
+        }
     }
 
     #[test]

@@ -16,7 +16,8 @@ use super::acceptable::acceptable;
 use super::activation::{self, Handed};
 use super::delay::{self, Failed};
 use super::factor::{self, Asked, Spend, Typed};
-use super::{hashing, open_account, secret};
+use super::own_words::own_words;
+use super::{open_account, secret};
 use crate::caller::Caller;
 use crate::denied::Denied;
 use crate::desk::Desk;
@@ -103,7 +104,7 @@ pub struct Chosen {
 ///
 /// # Errors
 /// A refusal that names the field; [`Reason::LinkSpent`] when the activation has been used meanwhile;
-/// [`Reason::TooManyTries`].
+/// [`Reason::TooManyTries`]; [`Reason::TooBusy`].
 pub async fn activate(
     desk: &Desk,
     caller: &Caller,
@@ -133,14 +134,16 @@ pub async fn activate(
         }
         _ => return Err(Reason::LinkSpent.into()),
     };
-    let name = people::name_of(&mut reader, found.person).await?;
-    let names = [name.given_name.as_str(), name.family_name.as_str()];
-    acceptable(&chosen.password, &user_name, &names)?;
+    let own = own_words(&mut reader, found.person, caller.at.day()).await?;
+    acceptable(&chosen.password, &user_name, &own)?;
     let address = activations::address(&mut reader, found.link).await?;
     drop(reader);
     let factor = shown(desk, caller, handed, &found, chosen).await?;
     let salt = caller.draw("password salt")?;
-    let hash = hashing::hash(desk.settings.hashing, chosen.password.clone(), salt).await?;
+    let turn = desk.settings.turns.turn().await?;
+    let how = desk.settings.hashing;
+    let hash = turn.hash(how, chosen.password.clone(), salt).await?;
+    drop(turn);
     let opening = Opening {
         activation: found,
         user_name,

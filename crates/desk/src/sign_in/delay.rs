@@ -7,6 +7,8 @@ use beffroi_domain::refusal::{Reason, Refusal};
 use beffroi_domain::time::Moment;
 use beffroi_store::accounts::{self, Account};
 use beffroi_store::db::Connection;
+use beffroi_store::seal::Purpose;
+use beffroi_store::{StoreError, Tx};
 
 use crate::caller::Caller;
 use crate::denied::Denied;
@@ -18,6 +20,8 @@ const PATIENCE: u32 = 5;
 const SOURCE_PATIENCE: u32 = 20;
 /// A source that has not failed for so many seconds begins anew: a whole institution may stand behind one address.
 const SOURCE_MEMORY: i64 = 3_600;
+/// An account does not forget its failures before a success, and neither does a name that nobody has.
+const FOR_EVER: Moment = Moment::from_millis(0);
 /// The longest wait, in seconds.
 const LONGEST_WAIT: i64 = 900;
 
@@ -36,6 +40,25 @@ pub(crate) struct Failed {
     pub source: String,
 }
 
+/// A name that nobody has, as its tries are counted: a digest under the vault's key, since what is typed as a name may be
+/// a password.
+#[derive(Clone)]
+pub(crate) struct Stranger(String);
+
+impl Stranger {
+    /// Of a user name as accounts have it. Who leaves the field empty is nobody, and need not wait for all the others who
+    /// did.
+    pub(crate) fn named(desk: &Desk, user_name: &str) -> Result<Option<Self>, Denied> {
+        if user_name.is_empty() {
+            return Ok(None);
+        }
+        let said = [b"unknown name ", user_name.as_bytes()].concat();
+        let digest = desk.vault.lookup_digest(Purpose::SecondFactor, &said)?;
+        let printed: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        Ok(Some(Self(format!("name {printed}"))))
+    }
+}
+
 /// Refuses to look at a try before the account's and the source's wait are over.
 ///
 /// # Errors
@@ -46,9 +69,34 @@ pub(crate) async fn wait(
     source: &str,
     account: Option<&Account>,
 ) -> Result<(), Denied> {
+    let from_account = account.map_or(caller.at, |account| account.delayed_until);
+    wait_for_both(reader, caller, source, from_account).await
+}
+
+/// The same for a name that nobody has. It waits as an account does: otherwise the sixth try would tell which names
+/// there are.
+///
+/// # Errors
+/// As [`wait`].
+pub(crate) async fn wait_as_stranger(
+    reader: &mut Connection,
+    caller: &Caller,
+    source: &str,
+    stranger: &Stranger,
+) -> Result<(), Denied> {
+    let before = accounts::throttle(reader, &stranger.0, FOR_EVER).await?;
+    let from_name = before.map_or(caller.at, |(_, until)| until);
+    wait_for_both(reader, caller, source, from_name).await
+}
+
+async fn wait_for_both(
+    reader: &mut Connection,
+    caller: &Caller,
+    source: &str,
+    from_account: Moment,
+) -> Result<(), Denied> {
     let throttle = accounts::throttle(reader, source, remembered_since(caller)).await?;
     let from_source = throttle.map_or(caller.at, |(_, until)| until);
-    let from_account = account.map_or(caller.at, |account| account.delayed_until);
     Ok(wait_first(caller.at, from_source.max(from_account))?)
 }
 
@@ -66,30 +114,68 @@ fn wait_first(now: Moment, until: Moment) -> Result<(), Refusal> {
 
 /// Counts the failure as the database has it now, and answers what everybody gets.
 pub(crate) async fn refuse(desk: &Desk, caller: &Caller, failed: Failed) -> Result<Denied, Denied> {
+    count(desk, caller, failed, None).await
+}
+
+/// The same for a name that nobody has.
+pub(crate) async fn refuse_stranger(
+    desk: &Desk,
+    caller: &Caller,
+    failed: Failed,
+    stranger: Option<Stranger>,
+) -> Result<Denied, Denied> {
+    count(desk, caller, failed, stranger).await
+}
+
+async fn count(
+    desk: &Desk,
+    caller: &Caller,
+    failed: Failed,
+    stranger: Option<Stranger>,
+) -> Result<Denied, Denied> {
     let mut record = entry(caller, failed.what, "refused");
     record.person = failed.person;
     record.means = Some(failed.means.code().to_owned());
     record.body = failed.why.as_bytes().to_vec();
-    let input = (record, failed.source, remembered_since(caller));
+    let since = remembered_since(caller);
+    let input = (record, stranger, (failed.source, since));
     desk.store
-        .run_tx("refuse sign-in", input, |tx, (record, source, since)| {
-            Box::pin(async move {
-                let at = record.at;
-                if let Some(person) = record.person {
-                    let account = accounts::of_person(tx, person).await?;
-                    let failures = account.map_or(1, |account| account.failures.saturating_add(1));
-                    accounts::failed(tx, person, failures, later(at, failures, PATIENCE)).await?;
-                }
-                let before = accounts::throttle(tx, source, *since).await?;
-                let failures = before.map_or(1, |(failures, _)| failures.saturating_add(1));
-                let until = later(at, failures, SOURCE_PATIENCE);
-                accounts::throttled(tx, source, failures, until, at).await?;
-                tx.record(record.clone())
-            })
-        })
+        .run_tx(
+            "refuse sign-in",
+            input,
+            |tx, (record, stranger, (source, since))| {
+                Box::pin(async move {
+                    let at = record.at;
+                    if let Some(person) = record.person {
+                        let account = accounts::of_person(tx, person).await?;
+                        let before = account.map_or(0, |account| account.failures);
+                        let failures = before.saturating_add(1);
+                        accounts::failed(tx, person, failures, later(at, failures, PATIENCE))
+                            .await?;
+                    }
+                    if let Some(Stranger(name)) = stranger {
+                        throttle(tx, (name, FOR_EVER), at, PATIENCE).await?;
+                    }
+                    throttle(tx, (source, *since), at, SOURCE_PATIENCE).await?;
+                    tx.record(record.clone())
+                })
+            },
+        )
         .await
         .map_err(Denied::from)?;
     Ok(Reason::SignInFailed.into())
+}
+
+/// Counts one more failure of a source or of a name that nobody has.
+async fn throttle(
+    tx: &mut Tx,
+    (source, since): (&str, Moment),
+    at: Moment,
+    patience: u32,
+) -> Result<(), StoreError> {
+    let before = accounts::throttle(tx, source, since).await?;
+    let failures = before.map_or(1, |(failures, _)| failures.saturating_add(1));
+    accounts::throttled(tx, source, failures, later(at, failures, patience), at).await
 }
 
 /// Doubles from one second on, once patience is at its end.

@@ -1,14 +1,25 @@
-//! Passwords at rest: Argon2id, with parameters from the configuration, a bounded number at once.
+//! Passwords at rest: Argon2id, with parameters from the configuration.
+//!
+//! A stated number is computed at once, a stated number waits for a stated time, and whoever comes then is told to try
+//! again: however many come, memory stays below what the operator was told.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
 use argon2::{Algorithm, Argon2, Params, Version};
-use tokio::sync::{Semaphore, SemaphorePermit};
+use beffroi_domain::refusal::{Reason, Refusal};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::timeout;
 
 use crate::denied::{Denied, Fault};
 
-/// How many passwords are checked at once: each takes its memory and a core.
-static CHECKS: Semaphore = Semaphore::const_new(2);
+/// After so many seconds whoever was told to try again finds a queue that is another one.
+const TRY_AGAIN_SECONDS: &str = "5";
+/// Of so many who are told to try again one is written into the log.
+const LOGGED_OF: u64 = 100;
 
 /// What hashing a password costs whoever guesses, and us.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,93 +63,167 @@ impl Hashing {
     }
 }
 
-/// Whoever tries waits for his turn, and is counted when it comes: many tries at once gain nothing.
-pub(crate) async fn turn() -> Result<SemaphorePermit<'static>, Denied> {
-    let turn = CHECKS.acquire().await;
-    turn.map_err(|error| Fault::Internal(error.to_string()).into())
+/// How many may sign in at one moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Crowd {
+    /// So many hashes are computed at once: each takes its memory and a core.
+    pub at_once: usize,
+    /// So many more wait for their turn.
+    pub waiting: usize,
+    /// For so long at most.
+    pub longest_wait: Duration,
 }
 
-/// Checks a password against a hash, away from the threads that serve requests. Whoever calls has the turn.
-pub(crate) async fn check(password: String, hash: String) -> Result<bool, Denied> {
-    let hasher = Hashing::FLOOR.hasher()?;
-    let checked = tokio::task::spawn_blocking(move || {
-        // What it costs stands in the hash itself.
-        PasswordHash::new(&hash)
-            .is_ok_and(|hash| hasher.verify_password(password.as_bytes(), &hash).is_ok())
-    });
-    checked
+impl Crowd {
+    /// The most that can be at once, on a machine of any size.
+    pub const MOST_AT_ONCE: usize = 8;
+
+    /// What is usual on a machine with so many cores: one for each, 64 waiting for ten seconds at most.
+    pub fn of_cores(cores: usize) -> Self {
+        Self {
+            at_once: cores.clamp(1, Self::MOST_AT_ONCE),
+            waiting: 64,
+            longest_wait: Duration::from_secs(10),
+        }
+    }
+}
+
+/// Gives whoever signs in his turn, in the order in which they come.
+#[derive(Debug, Clone)]
+pub struct Turns(Arc<Shared>);
+
+#[derive(Debug)]
+struct Shared {
+    crowd: Crowd,
+    /// Those who are checked, and those who wait.
+    places: Arc<Semaphore>,
+    checks: Arc<Semaphore>,
+    computed: AtomicU64,
+    turned_away: AtomicU64,
+}
+
+impl Turns {
+    /// For such a crowd. At least one is let in, and nobody could wait in a queue longer than a semaphore counts.
+    pub fn for_crowd(crowd: Crowd) -> Self {
+        let at_once = crowd.at_once.max(1);
+        let places = at_once.saturating_add(crowd.waiting);
+        Self(Arc::new(Shared {
+            crowd,
+            places: Arc::new(Semaphore::new(places.min(Semaphore::MAX_PERMITS))),
+            checks: Arc::new(Semaphore::new(at_once)),
+            computed: AtomicU64::new(0),
+            turned_away: AtomicU64::new(0),
+        }))
+    }
+
+    /// Waits for a turn. Whoever tries is counted when it comes, so that many tries at once gain nothing.
+    ///
+    /// # Errors
+    /// [`Reason::TooBusy`] when the queue is full, or the wait too long. Nothing was looked at or counted then.
+    pub async fn turn(&self) -> Result<Turn, Denied> {
+        let place = Arc::clone(&self.0.places).try_acquire_owned();
+        let Ok(place) = place else {
+            return Err(self.turn_away());
+        };
+        let check = Arc::clone(&self.0.checks).acquire_owned();
+        let Ok(check) = timeout(self.0.crowd.longest_wait, check).await else {
+            return Err(self.turn_away());
+        };
+        let check = check.map_err(|error| Fault::Internal(error.to_string()))?;
+        Ok(Turn(Arc::new(Held {
+            _check: check,
+            _place: place,
+            shared: Arc::clone(&self.0),
+        })))
+    }
+
+    fn turn_away(&self) -> Denied {
+        let before = self.0.turned_away.fetch_add(1, Ordering::Relaxed);
+        if before.is_multiple_of(LOGGED_OF) {
+            tracing::warn!(
+                since_the_start = before + 1,
+                "too many sign in at once; whoever comes is told to try again"
+            );
+        }
+        Refusal::because(Reason::TooBusy)
+            .with("seconds", TRY_AGAIN_SECONDS)
+            .into()
+    }
+
+    /// How many hashes were computed since the start: that the unknown cost as much as the wrong is counted by it.
+    pub fn computed(&self) -> u64 {
+        self.0.computed.load(Ordering::Relaxed)
+    }
+
+    /// How many were told to try again since the start.
+    pub fn turned_away(&self) -> u64 {
+        self.0.turned_away.load(Ordering::Relaxed)
+    }
+}
+
+/// Somebody's turn, until this value and everything that is computed in it have gone. Only who has one can hash.
+#[derive(Clone)]
+pub struct Turn(Arc<Held>);
+
+struct Held {
+    _check: OwnedSemaphorePermit,
+    _place: OwnedSemaphorePermit,
+    shared: Arc<Shared>,
+}
+
+impl Turn {
+    /// Checks a password against a hash, away from the threads that serve requests.
+    ///
+    /// # Errors
+    /// A fault when it cannot be computed.
+    pub async fn check(&self, password: String, hash: String) -> Result<bool, Denied> {
+        let hasher = Hashing::FLOOR.hasher()?;
+        self.compute(move || {
+            // What it costs stands in the hash itself.
+            PasswordHash::new(&hash)
+                .is_ok_and(|hash| hasher.verify_password(password.as_bytes(), &hash).is_ok())
+        })
         .await
-        .map_err(|error| Fault::Internal(error.to_string()).into())
-}
+    }
 
-/// Hashes a password with this salt (16 random bytes).
-pub async fn hash(how: Hashing, password: String, salt: [u8; 16]) -> Result<String, Denied> {
-    let _turn = turn().await?;
-    hash_in_turn(how, password, salt).await
-}
+    /// Hashes a password with this salt (16 random bytes).
+    ///
+    /// # Errors
+    /// A fault when it cannot be computed.
+    pub async fn hash(
+        &self,
+        how: Hashing,
+        password: String,
+        salt: [u8; 16],
+    ) -> Result<String, Denied> {
+        let hasher = how.hasher()?;
+        let hashed = self.compute(move || {
+            hasher
+                .hash_password_with_salt(password.as_bytes(), &salt)
+                .map(|hash| hash.to_string())
+        });
+        hashed
+            .await?
+            .map_err(|error| Fault::Internal(error.to_string()).into())
+    }
 
-/// The same for whoever has the turn already.
-pub(crate) async fn hash_in_turn(
-    how: Hashing,
-    password: String,
-    salt: [u8; 16],
-) -> Result<String, Denied> {
-    let hasher = how.hasher()?;
-    let hashed = tokio::task::spawn_blocking(move || {
-        hasher
-            .hash_password_with_salt(password.as_bytes(), &salt)
-            .map(|hash| hash.to_string())
-    });
-    let hashed = hashed
-        .await
-        .map_err(|error| Fault::Internal(error.to_string()))?;
-    hashed.map_err(|error| Fault::Internal(error.to_string()).into())
+    /// Computes within the turn. Whoever hangs up meanwhile leaves it to the computation, which cannot be broken off:
+    /// otherwise callers who come and go would have more computed at once than there is memory for.
+    async fn compute<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, Denied> {
+        let turn = self.clone();
+        let computed = tokio::task::spawn_blocking(move || {
+            turn.0.shared.computed.fetch_add(1, Ordering::Relaxed);
+            work()
+        });
+        computed
+            .await
+            .map_err(|error| Fault::Internal(error.to_string()).into())
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const STRONGER: Hashing = Hashing {
-        memory_kib: 20_480,
-        passes: 3,
-    };
-
-    #[tokio::test]
-    async fn an_unknown_name_costs_the_same_work_as_a_wrong_password() {
-        for how in [Hashing::FLOOR, STRONGER] {
-            // A hash that could not be read would be answered at once.
-            assert!(PasswordHash::new(&how.nobodys()).is_ok());
-            let phrase = "a-long-phrase-of-a-test".to_owned();
-            let real = hash(how, phrase, [7; 16]).await.unwrap();
-            let cost = |hash: &str| hash.rsplitn(3, '$').nth(2).map(str::to_owned);
-            assert_eq!(cost(&how.nobodys()), cost(&real));
-            assert!(!check("beffroi".to_owned(), how.nobodys()).await.unwrap());
-        }
-    }
-
-    #[tokio::test]
-    async fn a_password_is_kept_under_argon2id_of_19_mib_and_two_passes_with_a_salt_of_its_own() {
-        let phrase = || "a-long-phrase-of-a-test".to_owned();
-        let kept = hash(Hashing::FLOOR, phrase(), [7; 16]).await.unwrap();
-        let (how, rest) = kept.split_at("$argon2id$v=19$m=19456,t=2,p=1$".len());
-        assert_eq!(how, "$argon2id$v=19$m=19456,t=2,p=1$");
-        let lengths: Vec<usize> = rest.split('$').map(str::len).collect();
-        assert_eq!(lengths, [22, 43], "a salt of 16 bytes, a hash of 32");
-        let other = hash(Hashing::FLOOR, phrase(), [8; 16]).await.unwrap();
-        assert_ne!(other, kept);
-    }
-
-    #[tokio::test]
-    async fn a_hash_made_otherwise_is_known_and_still_opens() {
-        let phrase = || "a-long-phrase-of-a-test".to_owned();
-        let old = hash(Hashing::FLOOR, phrase(), [7; 16]).await.unwrap();
-        assert!(!Hashing::FLOOR.differs_from(&old));
-        assert!(STRONGER.differs_from(&old));
-        assert!(check(phrase(), old).await.unwrap());
-        let new = hash(STRONGER, phrase(), [7; 16]).await.unwrap();
-        assert!(!STRONGER.differs_from(&new));
-        assert!(check(phrase(), new).await.unwrap());
-        assert!(Hashing::FLOOR.differs_from("not a hash"));
-    }
-}
+#[path = "hashing_tests.rs"]
+mod tests;

@@ -9,7 +9,7 @@ use beffroi_store::{StoreError, Tx, notice_addresses};
 
 use super::activate::{Opening, Shown, new_application, new_card};
 use super::activation::{self, TRIES};
-use super::{factor, hashing, secret};
+use super::{factor, secret};
 use crate::caller::Caller;
 use crate::denied::{Denied, Fault};
 use crate::desk::{Desk, entry};
@@ -144,7 +144,10 @@ pub async fn open_for_demonstration(
         return Err(Fault::Internal("only a demonstration has public secrets".to_owned()).into());
     }
     let salt = caller.draw("password salt")?;
-    let hash = hashing::hash(desk.settings.hashing, public.password.to_owned(), salt).await?;
+    let turn = desk.settings.turns.turn().await?;
+    let how = desk.settings.hashing;
+    let hash = turn.hash(how, public.password.to_owned(), salt).await?;
+    drop(turn);
     let link = activation::create_first(desk, caller, person).await?;
     let opening = Opening {
         activation: Activation {

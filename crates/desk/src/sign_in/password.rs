@@ -7,9 +7,9 @@ use beffroi_domain::ids::PersonId;
 use beffroi_store::StoreError;
 use beffroi_store::accounts::{self, Account};
 
-use super::delay::{self, Failed};
+use super::delay::{self, Failed, Stranger};
 use super::factor::{self, Asked, Spend, Typed};
-use super::hashing;
+use super::hashing::Turn;
 use super::second_step;
 use super::session::{self, Begun};
 use crate::caller::Caller;
@@ -46,15 +46,15 @@ enum Shown {
 /// Signs somebody in. `earlier` is the secret of the session that his browser has already, which ends as another begins.
 ///
 /// # Errors
-/// `sign-in-failed` whatever was wrong; `too-many-tries` with the seconds to wait.
+/// `sign-in-failed` whatever was wrong; `too-many-tries` with the seconds to wait; `too-busy` when the queue is full.
 pub async fn sign_in(
     desk: &Desk,
     caller: &Caller,
     attempt: Attempt,
     earlier: Option<&str>,
 ) -> Result<Step, Denied> {
-    let turn = hashing::turn().await?;
-    let shown = try_once(desk, caller, &attempt).await?;
+    let turn = desk.settings.turns.turn().await?;
+    let shown = try_once(desk, caller, &turn, &attempt).await?;
     drop(turn);
     match shown {
         Shown::All(person, proof) => session::begin_instead(desk, caller, person, proof, earlier)
@@ -75,8 +75,8 @@ pub async fn sign_in_at_once(
     caller: &Caller,
     attempt: Attempt,
 ) -> Result<Begun, Denied> {
-    let turn = hashing::turn().await?;
-    let shown = try_once(desk, caller, &attempt).await?;
+    let turn = desk.settings.turns.turn().await?;
+    let shown = try_once(desk, caller, &turn, &attempt).await?;
     let (person, proof) = match shown {
         Shown::All(person, proof) => (person, proof),
         Shown::Half(person) => {
@@ -94,7 +94,12 @@ pub async fn sign_in_at_once(
     session::begin(desk, caller, person, proof).await
 }
 
-async fn try_once(desk: &Desk, caller: &Caller, attempt: &Attempt) -> Result<Shown, Denied> {
+async fn try_once(
+    desk: &Desk,
+    caller: &Caller,
+    turn: &Turn,
+    attempt: &Attempt,
+) -> Result<Shown, Denied> {
     let mut reader = desk.store.reader().await?;
     let user_name = attempt.user_name.trim().to_lowercase();
     let account = match accounts::by_user_name(&mut reader, &user_name).await {
@@ -102,20 +107,26 @@ async fn try_once(desk: &Desk, caller: &Caller, attempt: &Attempt) -> Result<Sho
         Err(StoreError::NulInText) => None,
         found => found?,
     };
-    delay::wait(&mut reader, caller, &attempt.source, account.as_ref()).await?;
+    let stranger = Stranger::named(desk, &user_name)?;
+    match (&account, &stranger) {
+        (None, Some(stranger)) => {
+            delay::wait_as_stranger(&mut reader, caller, &attempt.source, stranger).await?;
+        }
+        (found, _) => delay::wait(&mut reader, caller, &attempt.source, found.as_ref()).await?,
+    }
     drop(reader);
     let hash = account.as_ref().map_or_else(
         || desk.settings.hashing.nobodys(),
         |account| account.password_hash.clone(),
     );
-    let right = hashing::check(attempt.password.clone(), hash).await?;
+    let right = turn.check(attempt.password.clone(), hash).await?;
     let Some(account) = account else {
-        return Err(refuse(desk, caller, None, attempt, "unknown-name").await?);
+        return Err(refuse_unknown(desk, caller, attempt, stranger).await?);
     };
     if !right {
-        return Err(refuse(desk, caller, Some(&account), attempt, "wrong-password").await?);
+        return Err(refuse(desk, caller, &account, attempt, "wrong-password").await?);
     }
-    hash_anew(desk, caller, &account, attempt).await?;
+    hash_anew(desk, caller, turn, &account, attempt).await?;
     let mut reader = desk.store.reader().await?;
     let factors = factor::asked(desk, &mut reader, account.person, true).await?;
     drop(reader);
@@ -140,6 +151,7 @@ async fn try_once(desk: &Desk, caller: &Caller, attempt: &Attempt) -> Result<Sho
 async fn hash_anew(
     desk: &Desk,
     caller: &Caller,
+    turn: &Turn,
     account: &Account,
     attempt: &Attempt,
 ) -> Result<(), Denied> {
@@ -148,7 +160,7 @@ async fn hash_anew(
         return Ok(());
     }
     let salt = caller.draw("password salt")?;
-    let hash = hashing::hash_in_turn(how, attempt.password.clone(), salt).await?;
+    let hash = turn.hash(how, attempt.password.clone(), salt).await?;
     let input = (account.person, account.password_hash.clone(), hash);
     desk.store
         .run_tx("hash anew", input, |tx, (person, before, hash)| {
@@ -180,7 +192,7 @@ async fn with_code(
     }
     drop(reader);
     let Some((proof, spend)) = right else {
-        return Err(refuse(desk, caller, Some(account), attempt, "wrong-code").await?);
+        return Err(refuse(desk, caller, account, attempt, "wrong-code").await?);
     };
     let spent = (account.person, spend, caller.at);
     let fresh = desk
@@ -197,22 +209,38 @@ async fn with_code(
         .await
         .map_err(Denied::from)?;
     if !fresh {
-        return Err(refuse(desk, caller, Some(account), attempt, "code-used-before").await?);
+        return Err(refuse(desk, caller, account, attempt, "code-used-before").await?);
     }
     Ok(Shown::All(account.person, proof))
+}
+
+async fn refuse_unknown(
+    desk: &Desk,
+    caller: &Caller,
+    attempt: &Attempt,
+    stranger: Option<Stranger>,
+) -> Result<Denied, Denied> {
+    let failed = Failed {
+        what: "sign-in",
+        person: None,
+        means: Means::Password,
+        why: "unknown-name",
+        source: attempt.source.clone(),
+    };
+    delay::refuse_stranger(desk, caller, failed, stranger).await
 }
 
 async fn refuse(
     desk: &Desk,
     caller: &Caller,
-    account: Option<&Account>,
+    account: &Account,
     attempt: &Attempt,
     why: &'static str,
 ) -> Result<Denied, Denied> {
     let typed_code = why == "wrong-code" || why == "code-used-before";
     let failed = Failed {
         what: "sign-in",
-        person: account.map(|account| account.person),
+        person: Some(account.person),
         means: if typed_code {
             Means::Totp
         } else {

@@ -8,7 +8,7 @@ use beffroi_store::accounts;
 use super::delay::{self, Failed};
 use super::factor::{self, Asked, Spend, Typed};
 use super::session;
-use super::{hashing, second_step, secret};
+use super::{second_step, secret};
 use crate::caller::Caller;
 use crate::denied::Denied;
 use crate::desk::Desk;
@@ -30,9 +30,9 @@ async fn typed_means(desk: &Desk, caller: &Caller) -> Result<Vec<Asked>, Denied>
 /// from then on.
 ///
 /// # Errors
-/// [`Reason::WrongCode`]; [`Reason::TooManyTries`] with the seconds to wait; [`Reason::SessionEnded`] when the session
-/// has ended meanwhile; [`Reason::LessSure`] for a means below the session's level, as a page has it that was opened before
-/// the session was raised in another window.
+/// [`Reason::WrongCode`]; [`Reason::TooManyTries`] with the seconds to wait; [`Reason::TooBusy`] when the queue is full;
+/// [`Reason::SessionEnded`] when the session has ended meanwhile; [`Reason::LessSure`] for a means below the session's level, as
+/// a page has it that was opened before the session was raised in another window.
 pub async fn raise(
     desk: &Desk,
     caller: &Caller,
@@ -41,7 +41,7 @@ pub async fn raise(
     source: &str,
 ) -> Result<String, Denied> {
     let person = caller.person().ok_or(Reason::SessionEnded)?;
-    let turn = hashing::turn().await?;
+    let turn = desk.settings.turns.turn().await?;
     let own = typed_means(desk, caller).await?;
     let chosen = own.iter().find(|asked| asked.means == typed.means);
     if chosen.is_some_and(|asked| asked.kind.level() < caller.level) {

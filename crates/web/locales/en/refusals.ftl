@@ -76,3 +76,6 @@ refusal-factor-first = Before you choose a password, add a second means under â€
 refusal-own-recovery = You cannot give yourself your own access back. Ask another manager of your institution, or call the help desk.
 refusal-no-address = This person has confirmed no e-mail address. They sign in with their identity card and choose a new password; otherwise call the help desk, which asks the security cell for a letter.
 refusal-activation-elsewhere = This person has rights elsewhere too: only the security cell gives them an activation. Call the help desk.
+
+# Told when the queue of those who sign in is full.
+refusal-too-busy = Too many people are signing in at this moment. Your try was not looked at and does not count. Try again in a moment.

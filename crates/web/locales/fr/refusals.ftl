@@ -76,3 +76,6 @@ refusal-factor-first = Avant de choisir un mot de passe, ajoutez un deuxième mo
 refusal-own-recovery = Vous ne pouvez pas vous rendre votre propre accès. Demandez-le à un autre responsable de votre institution, ou appelez l’assistance.
 refusal-no-address = Cette personne n’a confirmé aucune adresse électronique. Elle se connecte avec sa carte d’identité et choisit un nouveau mot de passe ; sinon, appelez l’assistance, qui demande une lettre à la cellule de sécurité.
 refusal-activation-elsewhere = Cette personne a aussi des droits ailleurs : seule la cellule de sécurité lui donne une activation. Appelez l’assistance.
+
+# Told when the queue of those who sign in is full.
+refusal-too-busy = Trop de personnes se connectent en ce moment. Votre essai n’a été ni examiné ni compté. Réessayez dans un instant.

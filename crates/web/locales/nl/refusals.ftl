@@ -76,3 +76,6 @@ refusal-factor-first = Voeg eerst een tweede middel toe onder “Mijn aanmeldmid
 refusal-own-recovery = U kunt uw eigen toegang niet teruggeven. Vraag het aan een andere verantwoordelijke van uw instelling, of bel de helpdesk.
 refusal-no-address = Deze persoon heeft geen e-mailadres bevestigd. Laat hem of haar met de identiteitskaart aanmelden en een nieuw wachtwoord kiezen; bel anders de helpdesk, die de veiligheidscel om een brief vraagt.
 refusal-activation-elsewhere = Deze persoon heeft ook elders rechten: alleen de veiligheidscel geeft een activering. Bel de helpdesk.
+
+# Told when the queue of those who sign in is full.
+refusal-too-busy = Op dit ogenblik melden te veel mensen zich aan. Uw poging werd niet bekeken en telt niet mee. Probeer het zo dadelijk opnieuw.

@@ -51,8 +51,16 @@ impl House {
     pub async fn reached_at(db: TestDb, base_url: &str) -> Self {
         let setup = Setup {
             base_url: base_url.to_owned(),
-            inspector: example("look_into_pdf"),
             ..Setup::default()
+        };
+        Self::set_up(db, setup).await
+    }
+
+    /// One that is set up in a way of its own.
+    pub async fn set_up(db: TestDb, setup: Setup) -> Self {
+        let setup = Setup {
+            inspector: example("look_into_pdf"),
+            ..setup
         };
         let rooms = Arc::new(Rooms::with(db, setup).await);
         let world = World::build(&rooms).await;

@@ -4,7 +4,7 @@ use std::net::{IpAddr, Ipv4Addr};
 
 use beffroi_desk::sign_in::activate;
 use beffroi_desk::sign_in::activation::{self, Handed};
-use beffroi_desk::sign_in::hashing::{self, Hashing};
+use beffroi_desk::sign_in::hashing::Hashing;
 use beffroi_desk::testing::world::{Account, PASSWORD};
 use beffroi_store::{StoreError, accounts, trail};
 
@@ -394,7 +394,9 @@ async fn a_password_is_hashed_anew_at_sign_in_when_the_configuration_asks_for_ot
             memory_kib: 20_480,
             passes: 3,
         };
-        let other = hashing::hash(costly, PASSWORD.to_owned(), [4; 16]).await;
+        let turn = house.rooms.desk.settings.turns.turn().await.unwrap();
+        let other = turn.hash(costly, PASSWORD.to_owned(), [4; 16]).await;
+        drop(turn);
         let set = store.run_tx(
             "another hash",
             (person, hash().await, other.unwrap()),

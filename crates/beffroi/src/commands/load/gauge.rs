@@ -87,7 +87,12 @@ fn living_children() -> u32 {
 
 /// Memory that the process holds, in bytes, as the system says: now, and at its most.
 pub fn resident() -> (u64, u64) {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    resident_of("self")
+}
+
+/// The same of another process, by its number.
+pub fn resident_of(process: &str) -> (u64, u64) {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
     let field = |name: &str| {
         let line = status.lines().find_map(|line| line.strip_prefix(name))?;
         line.trim().trim_end_matches(" kB").parse::<u64>().ok()
@@ -138,6 +143,11 @@ impl Run {
         })
     }
 
+    /// Ends a run in which this process plays the clients of a server that is its child.
+    pub fn end_of_children(self, what: impl Into<String>, limit: &'static str) -> Measured {
+        self.ended(what.into(), limit, |cpu| cpu.children)
+    }
+
     fn ended(mut self, what: String, limit: &'static str, cpu: fn(Cpu) -> Duration) -> Measured {
         let wall = self.begun.elapsed();
         let cpu = cpu(Cpu::now().since(self.cpu));
@@ -164,7 +174,7 @@ pub struct Measured {
 
 impl Measured {
     /// The time within which this share of the operations was done, in hundredths.
-    fn within(&self, hundredths: usize) -> Duration {
+    pub fn within(&self, hundredths: usize) -> Duration {
         let place = (self.times.len() * hundredths).div_ceil(100);
         let time = self.times.get(place.saturating_sub(1));
         time.copied().unwrap_or_default()

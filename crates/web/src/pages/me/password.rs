@@ -1,7 +1,6 @@
 //! `/me/password`: another password (R17).
 
 use askama::Template;
-use axum::http::StatusCode;
 use axum::response::Response;
 use beffroi_desk::denied::Denied;
 use beffroi_desk::me::password::{self, Asks, Change};
@@ -9,7 +8,8 @@ use beffroi_domain::refusal::{Reason, Refusal};
 use serde::Deserialize;
 
 use super::means::{LIST, raised_to};
-use crate::error_page::{Trouble, answer, answer_with};
+use crate::again::answer_refused;
+use crate::error_page::{Trouble, answer};
 use crate::form::FieldErrors;
 use crate::page::Page;
 use crate::pages::sign_in::factors::{Connection, source_of};
@@ -83,17 +83,16 @@ pub async fn send(
         Err(Denied::Refused(refusal)) if is_about_the_form(&refusal) => {
             let mut errors = FieldErrors::new();
             errors.add(refusal.field.unwrap_or("present"), sentence(&refusal));
-            let status = StatusCode::from_u16(refusal.reason.status());
-            let status = status.unwrap_or(StatusCode::UNPROCESSABLE_ENTITY);
             let page = visitor.page().with_errors(errors);
-            answer_with(status, &screen(page, asks, typed.user_name))
+            answer_refused(&refusal, &screen(page, asks, typed.user_name))
         }
         Err(denied) => raised_to(ADDRESS, denied),
     }
 }
 
 fn is_about_the_form(refusal: &Refusal) -> bool {
-    refusal.field.is_some() || refusal.reason == Reason::TooManyTries
+    let again = [Reason::TooManyTries, Reason::TooBusy];
+    refusal.field.is_some() || again.contains(&refusal.reason)
 }
 
 #[cfg(test)]

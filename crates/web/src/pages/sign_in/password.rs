@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Query, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::{Extension, Form};
 use axum_extra::extract::CookieJar;
@@ -15,8 +15,9 @@ use serde::Deserialize;
 
 use super::factors::{Connection, source_of};
 use super::resume;
+use crate::again::answer_refused;
 use crate::app::App;
-use crate::error_page::{Trouble, answer, answer_with};
+use crate::error_page::{Trouble, answer};
 use crate::form::FieldErrors;
 use crate::language::phrase::Phrase;
 use crate::page::{LANGUAGE_COOKIE, Notice, Page, Visit, encode_for_query};
@@ -128,10 +129,8 @@ pub async fn send(
             let mut errors = FieldErrors::new();
             errors.add("user-name", sentence(&refusal));
             let page = visit.page().with_errors(errors);
-            let status =
-                StatusCode::from_u16(refusal.reason.status()).unwrap_or(StatusCode::UNAUTHORIZED);
-            answer_with(
-                status,
+            answer_refused(
+                &refusal,
                 &screen(
                     page,
                     typed.user_name,

@@ -2,7 +2,6 @@
 
 use askama::Template;
 use axum::extract::{Query, State};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use beffroi_desk::denied::Denied;
@@ -11,8 +10,9 @@ use beffroi_domain::refusal::{Reason, Refusal};
 
 use super::factors::{self, Connection, Entered, source_of};
 use super::password::Back;
+use crate::again::answer_refused;
 use crate::app::App;
-use crate::error_page::{Trouble, answer, answer_with};
+use crate::error_page::{Trouble, answer};
 use crate::form::{Choice, FieldErrors};
 use crate::page::Page;
 use crate::refusal_words::sentence;
@@ -80,8 +80,7 @@ pub async fn send(
     errors.add(field, sentence(&refusal));
     let page = visitor.page().with_errors(errors);
     let choices = factors::choices(&page, &asked, entered.chosen());
-    let status = StatusCode::from_u16(refusal.reason.status()).unwrap_or(StatusCode::UNAUTHORIZED);
-    answer_with(status, &screen(page, choices, &entered.back))
+    answer_refused(&refusal, &screen(page, choices, &entered.back))
 }
 
 #[cfg(test)]

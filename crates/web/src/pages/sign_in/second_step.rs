@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Query, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::{Extension, Form};
 use axum_extra::extract::CookieJar;
@@ -12,8 +12,9 @@ use beffroi_domain::refusal::{Reason, Refusal};
 
 use super::factors::{self, Connection, Entered, source_of};
 use super::password::{Back, jar_with, next};
+use crate::again::answer_refused;
 use crate::app::App;
-use crate::error_page::{Trouble, answer, answer_with};
+use crate::error_page::{Trouble, answer};
 use crate::form::{Choice, FieldErrors};
 use crate::page::{Page, Visit, encode_for_query};
 use crate::refusal_words::sentence;
@@ -112,8 +113,7 @@ pub async fn send(
     errors.add("code", sentence(&refusal));
     let page = visit.page().with_errors(errors);
     let choices = factors::choices(&page, &asked, entered.chosen());
-    let status = StatusCode::from_u16(refusal.reason.status()).unwrap_or(StatusCode::UNAUTHORIZED);
-    answer_with(status, &screen(page, choices, entered.back))
+    answer_refused(&refusal, &screen(page, choices, entered.back))
 }
 
 #[cfg(test)]
