@@ -1,8 +1,11 @@
 //! From a cookie to who is signed in.
 
+use std::convert::Infallible;
+
 use axum::Extension;
-use axum::extract::{Request, State};
+use axum::extract::{FromRequestParts, Request, State};
 use axum::http::HeaderMap;
+use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::Response;
 use axum_extra::extract::CookieJar;
@@ -42,6 +45,26 @@ pub struct Over(pub String);
 /// The secret of the session of a request, where it has one.
 pub fn secret_of(in_session: Option<Extension<InSession>>) -> Option<String> {
     in_session.map(|Extension(session)| session.secret)
+}
+
+/// What a browser brings to a sign-in: its cookies, and the secret of the session that it has already.
+pub struct Brought {
+    /// Its cookies.
+    pub jar: CookieJar,
+    /// The secret.
+    pub earlier: Option<String>,
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Brought {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        let session = parts.extensions.get::<InSession>();
+        Ok(Self {
+            jar: CookieJar::from_headers(&parts.headers),
+            earlier: session.map(|session| session.secret.clone()),
+        })
+    }
 }
 
 /// The longest time before its end at which a session's end is announced, in seconds. It is a third of the idle limit where

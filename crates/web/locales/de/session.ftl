@@ -7,7 +7,7 @@ session-end-last = Ihre Sitzung endet in { $minutes ->
     [one] höchstens { NUM($minutes) } Minute
    *[other] höchstens { NUM($minutes) } Minuten
  } und kann nicht verlängert werden: Sie hat ihre Höchstdauer erreicht. Senden Sie ab, was Sie eingegeben haben, oder tun Sie es später: Wir bewahren es auf und Sie melden sich wieder an.
-session-end-over = Ihre Sitzung ist beendet. Was Sie eingegeben haben, steht noch auf dieser Seite. Senden Sie es ab: Wir bewahren es auf und Sie finden es nach der Anmeldung wieder.
+session-end-over = Ihre Sitzung ist beendet. Was Sie eingegeben haben, steht noch auf dieser Seite. Wenn Sie es absenden, bewahren wir es auf, außer Passwörtern, Codes und Dateien, und Sie finden es nach der Anmeldung wieder.
 session-end-failed = Ihre Sitzung konnte nicht verlängert werden. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.
 session-end-stay = Angemeldet bleiben
 session-end-close = Diese Meldung schließen

@@ -7,7 +7,7 @@ session-end-last = Your session ends in { $minutes ->
     [one] at most { NUM($minutes) } minute
    *[other] at most { NUM($minutes) } minutes
  } and cannot be extended: the working day that it may last is over. Send what you have typed, or send it later: we keep it, and you sign in again.
-session-end-over = Your session has ended. What you have typed is still on this page. Send it: we keep it, and you find it again after signing in.
+session-end-over = Your session has ended. What you have typed is still on this page. If you send it, it is kept, except for passwords, codes and files, and you find it again after signing in.
 session-end-failed = Your session could not be extended. Check your connection and try again.
 session-end-stay = Stay signed in
 session-end-close = Close this notice

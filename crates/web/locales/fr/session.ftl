@@ -7,7 +7,7 @@ session-end-last = Votre session prend fin dans { $minutes ->
     [one] { NUM($minutes) } minute au plus
    *[other] { NUM($minutes) } minutes au plus
  } et ne peut pas être prolongée : elle a atteint sa durée maximale. Envoyez ce que vous avez introduit, ou envoyez-le plus tard : nous le conservons et vous vous reconnectez.
-session-end-over = Votre session est terminée. Ce que vous avez introduit est encore sur cette page. Envoyez-le : nous le conservons et vous le retrouvez après vous être reconnecté.
+session-end-over = Votre session est terminée. Ce que vous avez introduit est encore sur cette page. Si vous l’envoyez, nous le conservons, sauf les mots de passe, les codes et les fichiers, et vous le retrouvez après vous être reconnecté.
 session-end-failed = Votre session n’a pas pu être prolongée. Vérifiez votre connexion et réessayez.
 session-end-stay = Rester connecté
 session-end-close = Fermer cet avis

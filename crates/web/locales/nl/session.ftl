@@ -7,7 +7,7 @@ session-end-last = Uw sessie eindigt over { $minutes ->
     [one] ten hoogste { NUM($minutes) } minuut
    *[other] ten hoogste { NUM($minutes) } minuten
  } en kan niet worden verlengd: ze heeft haar maximale duur bereikt. Verstuur wat u hebt ingevuld, of doe het later: wij bewaren het en u meldt zich opnieuw aan.
-session-end-over = Uw sessie is afgelopen. Wat u hebt ingevuld, staat nog op deze pagina. Verstuur het: wij bewaren het en u vindt het terug nadat u zich opnieuw hebt aangemeld.
+session-end-over = Uw sessie is afgelopen. Wat u hebt ingevuld, staat nog op deze pagina. Als u het verstuurt, bewaren wij het, behalve wachtwoorden, codes en bestanden, en u vindt het terug nadat u zich opnieuw hebt aangemeld.
 session-end-failed = Uw sessie kon niet worden verlengd. Kijk uw verbinding na en probeer opnieuw.
 session-end-stay = Aangemeld blijven
 session-end-close = Deze melding sluiten

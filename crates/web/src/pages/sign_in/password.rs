@@ -22,7 +22,7 @@ use crate::form::FieldErrors;
 use crate::language::phrase::Phrase;
 use crate::page::{LANGUAGE_COOKIE, Notice, Page, Visit, encode_for_query};
 use crate::refusal_words::sentence;
-use crate::session::{InSession, cookie, half_cookie, secret_of};
+use crate::session::{Brought, cookie, half_cookie};
 use crate::stamp::Stamp;
 use crate::visitor::{Sent, own_address, own_page};
 
@@ -98,10 +98,9 @@ fn screen(page: Page, user_name: String, back: String, demonstration: bool) -> S
 pub async fn send(
     State(app): State<App>,
     Extension(stamp): Extension<Stamp>,
-    in_session: Option<Extension<InSession>>,
     connection: Connection,
     visit: Visit,
-    jar: CookieJar,
+    Brought { jar, earlier }: Brought,
     headers: HeaderMap,
     Form(typed): Form<Typed>,
 ) -> Result<Response, Trouble> {
@@ -113,7 +112,6 @@ pub async fn send(
         code: typed.code,
         source: source_of(connection),
     };
-    let earlier = secret_of(in_session);
     match password::sign_in(&app.desk, &stamp.nobody(), attempt, earlier.as_deref()).await {
         Ok(Step::Begun(begun)) => {
             let next = next(&begun, &typed.back);

@@ -18,7 +18,7 @@ use crate::error_page::{Trouble, answer};
 use crate::form::{Choice, FieldErrors};
 use crate::page::{Page, Visit, encode_for_query};
 use crate::refusal_words::sentence;
-use crate::session::{InSession, half_cookie, half_cookie_name, secret_of};
+use crate::session::{Brought, half_cookie, half_cookie_name};
 use crate::stamp::Stamp;
 use crate::visitor::{own_address, own_page};
 
@@ -74,10 +74,9 @@ fn from_the_beginning(back: &str) -> Response {
 pub async fn send(
     State(app): State<App>,
     Extension(stamp): Extension<Stamp>,
-    in_session: Option<Extension<InSession>>,
     connection: Connection,
     visit: Visit,
-    jar: CookieJar,
+    Brought { jar, earlier }: Brought,
     headers: HeaderMap,
     Form(entered): Form<Entered>,
 ) -> Result<Response, Trouble> {
@@ -89,7 +88,7 @@ pub async fn send(
     let refusal = match entered.typed() {
         None => Refusal::because(Reason::WrongCode),
         Some(typed) => {
-            let (source, earlier) = (source_of(connection), secret_of(in_session));
+            let source = source_of(connection);
             let (desk, earlier) = (&app.desk, earlier.as_deref());
             match second_step::answer(desk, &nobody, &half, typed, &source, earlier).await {
                 Ok(begun) => {
