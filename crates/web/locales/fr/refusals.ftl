@@ -72,10 +72,10 @@ refusal-last-means = C’est votre dernier moyen de ce niveau : sans lui, vous 
 refusal-means-too-sure = Vous ne pouvez pas ajouter vous-même un moyen plus sûr que celui que vous avez prouvé. Adressez-vous au gestionnaire local de votre institution pour une nouvelle activation.
 refusal-another-person-signed-in = La carte ou la clé d’accès est celle d’une autre personne que celle qui est connectée. Déconnectez-vous d’abord, ou prenez la vôtre.
 refusal-bad-assertion = Cet autre service d’authentification ne nous a pas dit qui vous êtes. Recommencez, ou connectez-vous d’une autre manière.
-refusal-factor-first = Avant de choisir un mot de passe, ajoutez un deuxième moyen sous « Mes moyens de connexion » : une application, une carte de codes ou une clé d’accès.
+refusal-factor-first = Avant de choisir un mot de passe, ajoutez un deuxième moyen sous « Mes moyens de connexion » : une application, une carte de codes ou une clé d’accès.
 refusal-own-recovery = Vous ne pouvez pas vous rendre votre propre accès. Demandez-le à un autre responsable de votre institution, ou appelez l’assistance.
-refusal-no-address = Cette personne n’a confirmé aucune adresse électronique. Elle se connecte avec sa carte d’identité et choisit un nouveau mot de passe ; sinon, appelez l’assistance, qui demande une lettre à la cellule de sécurité.
-refusal-activation-elsewhere = Cette personne a aussi des droits ailleurs : seule la cellule de sécurité lui donne une activation. Appelez l’assistance.
+refusal-no-address = Cette personne n’a confirmé aucune adresse électronique. Elle se connecte avec sa carte d’identité et choisit un nouveau mot de passe ; sinon, appelez l’assistance, qui demande une lettre à la cellule de sécurité.
+refusal-activation-elsewhere = Cette personne a aussi des droits ailleurs : seule la cellule de sécurité lui donne une activation. Appelez l’assistance.
 
 # Told when the queue of those who sign in is full.
 refusal-too-busy = Trop de personnes se connectent en ce moment. Votre essai n’a été ni examiné ni compté. Réessayez dans un instant.

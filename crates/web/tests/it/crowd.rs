@@ -4,7 +4,8 @@
 use std::time::Duration;
 
 use axum::http::Method;
-use beffroi_desk::sign_in::activation;
+use beffroi_desk::sign_in::activate;
+use beffroi_desk::sign_in::activation::{self, Handed};
 use beffroi_desk::sign_in::hashing::{Crowd, Turn};
 use beffroi_desk::testing::Setup;
 use beffroi_desk::testing::world::PASSWORD;
@@ -123,7 +124,7 @@ async fn every_door_at_which_a_secret_is_checked_says_that_the_queue_is_full() {
         let typed = [("means", means.as_str()), ("code", &code)];
         is_told(&agent.post("/sign-in/raise", &typed).await);
         let address = format!("/activate/{link}");
-        let factor = activation::second_factor(&link).unwrap();
+        let factor = activate::second_factor(&Handed::Link(link.clone())).unwrap();
         let newcomer = beffroi_desk::testing::world::Account {
             user_name: "newcomer".to_owned(),
             factor,

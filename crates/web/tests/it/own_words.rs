@@ -2,7 +2,8 @@
 //! in keeps in the database is in the clear nowhere.
 
 use beffroi_desk::me::means;
-use beffroi_desk::sign_in::activation;
+use beffroi_desk::sign_in::activate;
+use beffroi_desk::sign_in::activation::{self, Handed};
 use beffroi_desk::testing::world::{Account, PASSWORD};
 
 use crate::house::House;
@@ -25,7 +26,7 @@ async fn a_password_with_the_name_of_ones_centre_is_refused_when_it_is_chosen_an
         let address = format!("/activate/{}", link.as_ref().unwrap());
         let account = Account {
             user_name: "sofie".to_owned(),
-            factor: activation::second_factor(&link.unwrap()).unwrap(),
+            factor: activate::second_factor(&Handed::Link(link.unwrap())).unwrap(),
         };
         let mut browser = house.browser();
         for (password, status) in EASY

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, anyhow, bail, ensure};
 use beffroi_desk::desk::Desk;
-use beffroi_desk::sign_in::activation;
+use beffroi_desk::sign_in::open_account::{self, Public};
 use beffroi_desk::sign_in::factor::one_time_codes;
 use beffroi_domain::ids::PersonId;
 use futures::{StreamExt as _, TryStreamExt as _, stream};
@@ -127,9 +127,13 @@ async fn fill(site: &Site, size: u64) -> anyhow::Result<Vec<Member>> {
 
 async fn open(desk: &Desk, person: PersonId, member: &Member) -> anyhow::Result<()> {
     let caller = chance::installation();
-    let (name, factor) = (member.user_name.as_str(), member.factor);
-    let opened =
-        activation::open_for_demonstration(desk, &caller, person, name, PASSWORD, factor).await;
+    let public = Public {
+        user_name: &member.user_name,
+        password: PASSWORD,
+        factor: member.factor,
+        card: &[],
+    };
+    let opened = open_account::open_for_demonstration(desk, &caller, person, public).await;
     opened.map_err(denied)
 }
 
