@@ -22,7 +22,7 @@ step('without JavaScript there is no notice, and nothing is missed', async ({ pe
 });
 
 step('some minutes before its end a session says so, and what was typed stays', async (stage) => {
-  const page = await stage.people.signedIn('security-adviser', { settings: { javaScriptEnabled: true } });
+  const page = await stage.people.signedIn('privileged-user', { settings: { javaScriptEnabled: true } });
   await page.clock.install();
   await page.goto('/me/password');
   await page.locator('#present').fill('something typed');

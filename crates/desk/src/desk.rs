@@ -6,6 +6,7 @@ use std::sync::Arc;
 use beffroi_domain::act::{Act, Fact, Hash16, VERSION};
 use beffroi_domain::capacity::Means;
 use beffroi_domain::catalogue::Catalogue;
+use beffroi_domain::catalogue::parts::SensitiveAct;
 use beffroi_domain::catalogue::sign_in::{Level, SignInDemand, SignInMeans};
 use beffroi_domain::command::Asking;
 use beffroi_domain::ids::{ActNumber, InstitutionId, RequestId};
@@ -241,6 +242,18 @@ impl Desk {
                 ask,
             })
             .is_allowed()
+    }
+
+    /// Whether this act asks the caller to prove once more, or more surely, who he is: for pages that lead to it, so that
+    /// nobody types in vain. The rules ask the same when it is done.
+    pub fn asks_to_raise(&self, caller: &Caller, act: SensitiveAct) -> bool {
+        let session = caller.session();
+        let mut asked = self.catalogue.acts.iter();
+        asked.find(|entry| entry.code == act).is_some_and(|entry| {
+            let demand = self.settings.here(&entry.sign_in);
+            let minutes = u64::from(session.minutes_ago);
+            !demand.is_met_by(session.means.code(), session.level, minutes)
+        })
     }
 
     /// What the caller is in his capacity, now: from memory, or from the database while the index is being filled.

@@ -57,8 +57,9 @@ pub mod assets;
 pub mod document_words;
 pub mod error_page;
 pub mod form;
+pub mod fresh;
 #[cfg(test)]
-pub mod gallery;
+mod gallery;
 pub mod headers;
 pub mod language;
 pub mod late;

@@ -220,7 +220,7 @@ async fn mistakes(visit: &mut Visit, installation: &Installation, statuses: &[u1
 }
 
 /// A newcomer is admitted by a program; answers the address of his link.
-async fn admits(visit: &mut Visit, installation: &Installation) -> String {
+async fn admits(visit: &mut Visit, installation: &Installation) -> (String, String) {
     let manager = installation.persona("local-manager");
     let client = visit.client.clone();
     let api = format!("{}/api/v1", visit.address);
@@ -243,34 +243,38 @@ async fn admits(visit: &mut Visit, installation: &Installation) -> String {
     let wrong = "87041207799";
     visit.secret("wrong national number", wrong);
     let users = format!("{api}/qualities/{quality}/users");
-    let mut link = String::new();
+    let mut given = Value::Null;
     for (number, expected) in [(wrong, 400), (number.as_str(), 201)] {
         let person = json!({ "number": number, "familyName": "Aigrette", "givenName": "Nora" });
         let request = client.post(&users).bearer_auth(&token);
         let request = request.header("Beffroi-Capacity", &capacity);
         let (status, answer) = visit.call(request.json(&json!({ "person": person }))).await;
         assert_eq!(status, expected, "{answer}");
-        link = text(&answer, "activation");
+        given = answer["activation"].clone();
     }
     // A program that puts the number into an address, where none belongs.
     let request = client.get(format!("{api}/qualities/{number}/users"));
     visit.call(request.bearer_auth(&token)).await;
+    let (link, by_hand) = (text(&given, "link"), text(&given, "code"));
     let token = link.rsplit('/').next().unwrap().to_owned();
     visit.secret("activation link", &token);
-    format!("/activate/{token}")
+    visit.secret("activation code", &by_hand);
+    (format!("/activate/{token}"), by_hand)
 }
 
 /// A link is looked at, answered wrongly, asked otherwise than it wants, and at last used.
-async fn activates(visit: &mut Visit, link: &str) {
+async fn activates(visit: &mut Visit, (link, by_hand): (&str, &str)) {
     assert_eq!(visit.get(link).await, 200);
     let factor = visit.sees_factor("one-time codes of the newcomer");
     let wrong = [
+        ("activation-code", by_hand),
         ("user-name", "nora"),
         ("password", TOO_SHORT),
         ("code", WRONG_CODE),
     ];
     assert_eq!(visit.post(link, &wrong).await, 422);
     let wrong = [
+        ("activation-code", by_hand),
         ("user-name", "nora"),
         ("password", NEW_PASSWORD),
         ("code", WRONG_CODE),
@@ -281,6 +285,7 @@ async fn activates(visit: &mut Visit, link: &str) {
     assert_eq!(visit.get(&format!("{link}/further")).await, 404);
     let right = code(&factor);
     let chosen = [
+        ("activation-code", by_hand),
         ("user-name", "nora"),
         ("password", NEW_PASSWORD),
         ("code", &right),
@@ -426,8 +431,8 @@ async fn no_secret_stands_in_a_log_in_an_address_one_is_led_to_or_in_the_clear_o
     let mut visit = Visit::of(&installation);
     public_secrets(&mut visit, &installation);
     mistakes(&mut visit, &installation, &[401]).await;
-    let link = admits(&mut visit, &installation).await;
-    activates(&mut visit, &link).await;
+    let (link, by_hand) = admits(&mut visit, &installation).await;
+    activates(&mut visit, (&link, &by_hand)).await;
     uses_his_means(&mut visit, &installation).await;
     sends(&mut visit, &installation).await;
     stand_in_no_log(&visit, &logged(&program));
@@ -443,7 +448,7 @@ async fn what_fails_for_want_of_the_database_tells_its_log_no_secret_either() {
     let program = installation.start_with(&talkative).await;
     let mut visit = Visit::of(&installation);
     public_secrets(&mut visit, &installation);
-    let link = admits(&mut visit, &installation).await;
+    let (link, _) = admits(&mut visit, &installation).await;
     assert_eq!(visit.get(&link).await, 200);
     visit.secret("password", NEW_PASSWORD);
     let agent = installation.persona("agent");

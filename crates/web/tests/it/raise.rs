@@ -241,3 +241,30 @@ async fn a_half_sign_in_is_over_after_five_minutes_and_after_five_mistakes() {
         none.is(303).leads_to("/sign-in?back=/log");
     }
 }
+
+#[tokio::test]
+async fn r19_an_act_that_the_catalogue_names_asks_for_a_fresh_proof_before_and_when_it_is_done() {
+    for house in House::both().await {
+        let (agent, _) = house.part("agent");
+        let leaves = format!("/access/users/{agent}/leaves");
+        let mut manager = house.signed_in_as("local-manager").await;
+        manager.get(&leaves).await.is(200);
+        // Half an hour in which the session is used now and then.
+        for _ in 0..4 {
+            house.rooms.pass(10 * 60);
+            manager.get("/access").await.is(200);
+        }
+        let answer = manager.get(&leaves).await;
+        answer
+            .is(303)
+            .leads_to(&format!("/sign-in/raise?back={leaves}"));
+        let reason = [("reason", "Left the centre")];
+        manager.get("/access").await;
+        let answer = manager.post(&leaves, &reason).await;
+        answer
+            .is(403)
+            .shows("too long since you proved who you are");
+        // What the catalogue does not name goes on as before.
+        manager.get("/access/users/new").await.is(200);
+    }
+}

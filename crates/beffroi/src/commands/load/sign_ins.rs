@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, anyhow, bail, ensure};
 use beffroi_desk::desk::Desk;
-use beffroi_desk::sign_in::open_account::{self, Public};
 use beffroi_desk::sign_in::factor::one_time_codes;
+use beffroi_desk::sign_in::open_account::{self, Public};
 use beffroi_domain::ids::PersonId;
 use futures::{StreamExt as _, TryStreamExt as _, stream};
 use reqwest::{Client, redirect};

@@ -9,6 +9,7 @@ use beffroi_desk::access::reach::Reach;
 use beffroi_desk::access::{draft, look_managers};
 use beffroi_desk::denied::Denied;
 use beffroi_desk::people::named;
+use beffroi_domain::catalogue::parts::SensitiveAct;
 use beffroi_domain::ids::{ActNumber, DraftId, PersonId, QualityId};
 use beffroi_domain::refusal::{Reason, Refusal};
 use serde::{Deserialize, Serialize};
@@ -20,6 +21,7 @@ use super::frame::{Asked, errors, notice, quality_name, quality_within, reach_of
 use super::person_form::{PersonForm, read_person};
 use crate::error_page::{Trouble, answer, answer_with};
 use crate::form::{Choice, FieldErrors};
+use crate::fresh;
 use crate::language::phrase::Phrase;
 use crate::page::Page;
 use crate::visitor::{Posted, Visitor, see_other};
@@ -42,6 +44,9 @@ pub async fn show(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Trouble> {
     let reach = reach_of(&visitor, &quality).await?;
+    if let Some(raise) = fresh::first(&visitor, SensitiveAct::DesignateLocalManager) {
+        return Ok(raise);
+    }
     let page = visitor.page().with_notice(notice(&asked.done));
     let form = screen(&visitor, page, &reach, &Entered::default()).await?;
     answer(&form)

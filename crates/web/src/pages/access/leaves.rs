@@ -7,6 +7,7 @@ use beffroi_desk::access::leave::{self, Form, leave};
 use beffroi_desk::access::look_person;
 use beffroi_desk::access::reach::Reach;
 use beffroi_desk::denied::Denied;
+use beffroi_domain::catalogue::parts::SensitiveAct;
 use beffroi_domain::ids::PersonId;
 
 use super::confirm::{Confirm, Enumeration};
@@ -14,12 +15,16 @@ use super::entered::Entered;
 use super::frame::{errors, quality_name, reach_of, read, role_name, spoken, title_name};
 use crate::error_page::{Trouble, answer, answer_with};
 use crate::form::FieldErrors;
+use crate::fresh;
 use crate::page::Page;
 use crate::visitor::{Posted, Visitor, see_other};
 
 /// Shows everything that will end.
 pub async fn show(visitor: Visitor, Path(person): Path<String>) -> Result<Response, Trouble> {
     let reach = reach_of(&visitor, "").await?;
+    if let Some(raise) = fresh::first(&visitor, SensitiveAct::EndEverything) {
+        return Ok(raise);
+    }
     let page = visitor.page();
     answer(&screen(&visitor, page, &reach, read(&person)?, String::new()).await?)
 }

@@ -4,12 +4,14 @@ use axum::extract::Path;
 use axum::response::Response;
 use beffroi_desk::access::look_person;
 use beffroi_desk::sign_in::recovery::{self, Before, Form, Started};
+use beffroi_domain::catalogue::parts::SensitiveAct;
 use beffroi_domain::ids::PersonId;
 
 use super::confirm::{Confirm, Enumeration};
 use super::entered::Entered;
 use super::frame::{reach_of, read, spoken};
 use crate::error_page::{Trouble, answer};
+use crate::fresh;
 use crate::page::Page;
 use crate::pages::me::means::kind_key;
 use crate::pages::sign_in::hand_over;
@@ -20,6 +22,9 @@ pub async fn show(visitor: Visitor, Path(person): Path<String>) -> Result<Respon
     let reach = reach_of(&visitor, "").await?;
     let person: PersonId = read(&person)?;
     let sheet = look_person::person_sheet(&visitor.desk, &visitor.caller, &reach, person).await?;
+    if let Some(raise) = fresh::first(&visitor, SensitiveAct::EndEverything) {
+        return Ok(raise);
+    }
     let before = recovery::before(&visitor.desk, person).await?;
     let page = visitor.page();
     let name = spoken(&page, Some(&sheet.person));

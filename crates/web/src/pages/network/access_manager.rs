@@ -7,6 +7,7 @@ use axum::response::Response;
 use beffroi_desk::denied::Denied;
 use beffroi_desk::network::designate_access_manager::{Form, designate_access_manager};
 use beffroi_desk::network::institution_sheet::institution_sheet;
+use beffroi_domain::catalogue::parts::SensitiveAct;
 use beffroi_domain::ids::{ActNumber, InstitutionId};
 use beffroi_domain::parties::Office;
 
@@ -15,6 +16,7 @@ use super::shown_once::link_or_go;
 use super::words::{name, person};
 use crate::error_page::{Trouble, answer, answer_with};
 use crate::form::FieldErrors;
+use crate::fresh;
 use crate::page::Page;
 use crate::visitor::{Upload, Visitor};
 
@@ -34,6 +36,9 @@ pub async fn show(
     visitor: Visitor,
     Path(institution): Path<InstitutionId>,
 ) -> Result<Response, Trouble> {
+    if let Some(raise) = fresh::first(&visitor, SensitiveAct::DesignateAccessManager) {
+        return Ok(raise);
+    }
     answer(
         &view(
             &visitor,

@@ -21,6 +21,7 @@ use super::entered::{Entered, errors, file};
 use super::words::{After, name, noticed};
 use crate::error_page::{Trouble, answer, answer_with};
 use crate::form::{Choice, DateEntry, FieldErrors};
+use crate::fresh;
 use crate::page::Page;
 use crate::pages::switch::words::hints;
 use crate::visitor::{Posted, Upload, Visitor, see_other};
@@ -88,6 +89,10 @@ pub async fn record(Path(quality): Path<QualityId>, upload: Upload) -> Result<Re
                     )));
                 }
                 Err(Denied::Refused(refusal)) if refusal.field.is_some() => errors(&refusal),
+                Err(Denied::Refused(refusal)) if refusal.raise => {
+                    let back = format!("/network/switches/{quality}");
+                    return Ok(fresh::and_back_to(&back));
+                }
                 Err(denied) => return Err(denied.into()),
             }
         }

@@ -7,6 +7,7 @@ use axum::response::Response;
 use beffroi_desk::denied::Denied;
 use beffroi_desk::network::institution_sheet::{Sheet, institution_sheet};
 use beffroi_desk::network::record_mission::{Form, record_mission};
+use beffroi_domain::catalogue::parts::SensitiveAct;
 use beffroi_domain::ids::InstitutionId;
 use beffroi_domain::parties::Function;
 use beffroi_domain::refusal::{Reason, Refusal};
@@ -16,6 +17,7 @@ use super::entered::{errors, file};
 use super::words::{name, person};
 use crate::error_page::{Trouble, answer, answer_with};
 use crate::form::FieldErrors;
+use crate::fresh;
 use crate::page::Page;
 use crate::visitor::{Upload, Visitor, see_other};
 
@@ -34,6 +36,9 @@ pub async fn show(
     visitor: Visitor,
     Path(institution): Path<InstitutionId>,
 ) -> Result<Response, Trouble> {
+    if let Some(raise) = fresh::first(&visitor, SensitiveAct::RecordMission) {
+        return Ok(raise);
+    }
     answer(&view(&visitor, institution, FieldErrors::new()).await?)
 }
 

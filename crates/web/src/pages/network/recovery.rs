@@ -5,11 +5,13 @@ use axum::response::Response;
 use beffroi_desk::network::institution_sheet::{Sheet, institution_sheet};
 use beffroi_desk::people::PersonName;
 use beffroi_desk::sign_in::recovery::{self, Form};
+use beffroi_domain::catalogue::parts::SensitiveAct;
 use beffroi_domain::ids::{InstitutionId, PersonId};
 use beffroi_domain::refusal::{Reason, Refusal};
 
 use super::words::person;
 use crate::error_page::{Trouble, answer};
+use crate::fresh;
 use crate::pages::access::entered::Entered;
 use crate::pages::access::recovery::{asked, begun};
 use crate::visitor::{Posted, Visitor};
@@ -23,6 +25,9 @@ pub async fn show(
 ) -> Result<Response, Trouble> {
     let sheet = institution_sheet(&visitor.desk, &visitor.caller, institution).await?;
     let name = person(on_sheet(&sheet, whose)?);
+    if let Some(raise) = fresh::first(&visitor, SensitiveAct::EndEverything) {
+        return Ok(raise);
+    }
     let before = recovery::before(&visitor.desk, whose).await?;
     let back = format!("/network/institutions/{institution}/persons/{whose}");
     let mut confirm = asked(visitor.page(), &before, &name, &back, true);
