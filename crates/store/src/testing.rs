@@ -32,6 +32,11 @@ enum Keeper {
     Server { name: String },
 }
 
+/// One whose database is a file, for tests that look into it.
+pub fn in_a_file() -> Self {
+    Self::sqlite()
+}
+
 impl TestDb {
     /// A SQLite file in a folder of its own.
     pub fn sqlite() -> Self {

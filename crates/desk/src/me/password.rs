@@ -206,12 +206,11 @@ fn is_fit(
         return Err(Refusal::because(Reason::Missing).about("present"));
     }
     let typed = change.user_name.trim().to_lowercase();
-    let user_name = match account {
-        Some(account) => account.user_name.as_str(),
-        None => {
-            user_name_is_fit(&typed)?;
-            typed.as_str()
-        }
+    let user_name = if let Some(account) = account {
+        account.user_name.as_str()
+    } else {
+        user_name_is_fit(&typed)?;
+        typed.as_str()
     };
     let wrong = |field, what: &str| {
         Refusal::because(Reason::BadPassword)

@@ -47,9 +47,10 @@ pub async fn look(desk: &Desk, caller: &Caller, handed: &Handed) -> Result<Waiti
     let found = activation::find(&mut reader, caller, handed).await?;
     let person = people::name_of(&mut reader, found.person).await?;
     let account = accounts::of_person(&mut reader, found.person).await?;
-    let known = match found.recovery {
-        true => factor::asked(desk, &mut reader, found.person, false).await?,
-        false => Vec::new(),
+    let known = if found.recovery {
+        factor::asked(desk, &mut reader, found.person, false).await?
+    } else {
+        Vec::new()
     };
     let all = own_means::of_person(&mut reader, found.person).await?;
     let passkeys = all
@@ -172,7 +173,7 @@ pub(super) struct Opening {
 #[derive(Clone)]
 pub(super) enum Shown {
     /// A new one, with the digests of its codes where it has any.
-    New(Box<OwnMeans>, Vec<(u16, [u8; 32])>),
+    New(Box<OwnMeans>, Digests),
     /// One that the account has.
     Known(MeansId, Spend),
 }
@@ -233,13 +234,16 @@ pub(super) fn new_application(
     })
 }
 
+/// The digests of a card's codes, each at its place.
+pub(super) type Digests = Vec<(u16, [u8; 32])>;
+
 /// A card, with the digests of its codes.
 pub(super) fn new_card(
     desk: &Desk,
     caller: &Caller,
     person: PersonId,
     codes: &[String],
-) -> Result<(OwnMeans, Vec<(u16, [u8; 32])>), Denied> {
+) -> Result<(OwnMeans, Digests), Denied> {
     let means = MeansId::from_bytes(caller.draw("first card")?);
     let salt: [u8; 16] = caller.draw("salt of printed codes")?;
     let digests = (1..)
@@ -248,7 +252,7 @@ pub(super) fn new_card(
             let digest = factor::digest_of_printed(&desk.vault, means, &salt, Some(place), code)?;
             Ok((place, digest))
         })
-        .collect::<Result<Vec<(u16, [u8; 32])>, Denied>>()?;
+        .collect::<Result<Digests, Denied>>()?;
     let own = OwnMeans {
         means,
         person,

@@ -59,7 +59,7 @@ async fn a_password_with_the_name_of_ones_centre_is_refused_when_it_is_chosen_an
 
 #[tokio::test]
 async fn what_signing_in_keeps_is_in_the_clear_nowhere_on_the_disk() {
-    let db = beffroi_store::testing::TestDb::sqlite();
+    let db = beffroi_store::testing::TestDb::in_a_file();
     let address = db.address();
     let (_, file) = address.split_once(':').unwrap();
     let folder = std::path::Path::new(file).parent().unwrap().to_owned();

@@ -28,7 +28,7 @@ fn form_of(house: &House) -> String {
 }
 
 /// A manager whose session ended while he filled in the form for roles.
-async fn too_late<'h>(house: &'h House) -> Browser<'h> {
+async fn too_late(house: &House) -> Browser<'_> {
     let mut manager = house.signed_in_as("local-manager").await;
     manager.get(&form_of(house)).await.is(200);
     house.rooms.pass(IDLE);

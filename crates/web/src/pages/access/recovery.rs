@@ -112,9 +112,10 @@ pub fn samples() -> Vec<crate::samples::Sample> {
         };
         Before {
             has_account,
-            known: match has_account {
-                true => vec![known(Means::Totp), known(Means::CodeCard)],
-                false => Vec::new(),
+            known: if has_account {
+                vec![known(Means::Totp), known(Means::CodeCard)]
+            } else {
+                Vec::new()
             },
             addresses,
         }
