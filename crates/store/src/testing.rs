@@ -32,12 +32,12 @@ enum Keeper {
     Server { name: String },
 }
 
-/// One whose database is a file, for tests that look into it.
-pub fn in_a_file() -> Self {
-    Self::sqlite()
-}
-
 impl TestDb {
+    /// One whose database is a file, for tests that look into it.
+    pub fn in_a_file() -> Self {
+        Self::sqlite()
+    }
+
     /// A SQLite file in a folder of its own.
     pub fn sqlite() -> Self {
         let folder = tempfile::tempdir().expect("a folder for the test");
