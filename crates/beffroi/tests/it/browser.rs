@@ -103,8 +103,9 @@ impl Browser {
                 .and_then(|text| text.to_str().ok())
         };
         let location = header(LOCATION).unwrap_or_default().to_owned();
-        let cookie = header(SET_COOKIE).and_then(|set| set.split(';').next());
-        let cookie = cookie.filter(|cookie| cookie.starts_with("session="));
+        let set = response.headers().get_all(SET_COOKIE).into_iter();
+        let mut cookies = set.filter_map(|set| set.to_str().ok()?.split(';').next());
+        let cookie = cookies.find(|cookie| cookie.starts_with("session="));
         let cookie = cookie.map(str::to_owned);
         let status = response.status().as_u16();
         let html = response.text().await?;

@@ -32,10 +32,17 @@ fn asked(browser: &Browser<'_>) -> String {
 async fn sign_in_managers_a_refusal_for_the_level_leads_to_raising_and_back_to_the_same_page() {
     for house in House::both().await {
         let mut manager = with_a_password_alone(&house, "local-manager").await;
-        let person = house.world.centre.agent.person;
-        let address = format!("/access/users/{person}/leaves");
+        let birth = jiff::civil::date(1991, 2, 23);
+        let number = beffroi_domain::numbers::Ssin::synthetic(birth, 9).unwrap();
+        let number = number.digits();
+        let somebody = [
+            ("number", number.as_str()),
+            ("family-name", "Benali"),
+            ("given-name", "Karim"),
+        ];
+        let address = "/access/users/new".to_owned();
         manager.get(&address).await.is(200);
-        let answer = manager.post(&address, &[("reason", "he left")]).await;
+        let answer = manager.post(&address, &somebody).await;
         answer.is(403).shows("SIGN-IN-managers");
         let way = format!("/sign-in/raise?back={address}");
         assert!(answer.html().contains(&way), "{}", answer.html());
@@ -50,7 +57,7 @@ async fn sign_in_managers_a_refusal_for_the_level_leads_to_raising_and_back_to_t
             let opened = HeaderValue::from_static(opened);
             manager.extra.insert(header::REFERER, opened);
             manager.get(&address).await;
-            let answer = manager.post(&address, &[("reason", "he left")]).await;
+            let answer = manager.post(&address, &somebody).await;
             let way = format!("/sign-in/raise?back={back}\"");
             assert!(answer.html().contains(&way), "{}", answer.html());
             manager.extra.clear();
@@ -259,7 +266,7 @@ async fn r19_an_act_that_the_catalogue_names_asks_for_a_fresh_proof_before_and_w
             .is(303)
             .leads_to(&format!("/sign-in/raise?back={leaves}"));
         let reason = [("reason", "Left the centre")];
-        manager.get("/access").await;
+        manager.get("/access/users/new").await;
         let answer = manager.post(&leaves, &reason).await;
         answer
             .is(403)
