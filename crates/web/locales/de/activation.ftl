@@ -57,3 +57,4 @@ recover-mailed = { $count ->
 recover-no-address = Diese Person hat keine E-Mail-Adresse bestätigt: Der Link kann nirgendwohin. Sie kann sich mit ihrem Personalausweis anmelden und unter „Meine Anmeldemittel“ ein neues Passwort wählen. Andernfalls bittet der Helpdesk die Sicherheitszelle um einen Brief.
 recover-by-letter = Diese Person hat keine E-Mail-Adresse bestätigt. Sie drucken einen Brief, der nach Prüfung der Identität persönlich übergeben wird. Die Verantwortlichen der Einrichtung werden benachrichtigt.
 recover-no-account = Diese Person hat ihren Zugang noch nicht geöffnet. Sie erhalten eine neue Aktivierung zur Übergabe; die alte gilt dann nicht mehr.
+activate-again-code-hint = Der 6-stellige Code einer App oder ein Code einer Karte: von dem, was Sie eben eingerichtet haben (Code Nummer 1 der neuen Karte), oder von dem, was Sie noch haben

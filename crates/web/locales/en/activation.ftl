@@ -57,3 +57,4 @@ recover-mailed = { $count ->
 recover-no-address = This person has confirmed no e-mail address: the link has nowhere to go. They can sign in with their identity card and choose a new password under “My means of signing in”. Otherwise the help desk asks the security cell for a letter.
 recover-by-letter = This person has confirmed no e-mail address. You will print a letter, to be handed over in person after checking the identity. Those in charge of the institution are told.
 recover-no-account = This person has not opened their access yet. You get a new activation to hand over; the old one will no longer work.
+activate-again-code-hint = The 6-digit code of an app, or a code of a card: of what you have just set up (code number 1 of the new card), or of what you still have

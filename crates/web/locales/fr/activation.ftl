@@ -57,3 +57,4 @@ recover-mailed = { $count ->
 recover-no-address = Cette personne n’a confirmé aucune adresse électronique : le lien n’a pas où aller. Elle peut se connecter avec sa carte d’identité et choisir un nouveau mot de passe sous « Mes moyens de connexion ». Sinon, l’assistance demande une lettre à la cellule de sécurité.
 recover-by-letter = Cette personne n’a confirmé aucune adresse électronique. Vous imprimerez une lettre, à remettre en mains propres après vérification de l’identité. Les responsables de l’institution sont avertis.
 recover-no-account = Cette personne n’a pas encore ouvert son accès. Vous recevrez une nouvelle activation à lui remettre ; l’ancienne ne fonctionnera plus.
+activate-again-code-hint = Le code à 6 chiffres d’une application, ou un code de carte : de ce que vous venez d’enregistrer (code numéro 1 de la nouvelle carte), ou de ce que vous avez encore

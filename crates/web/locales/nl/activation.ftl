@@ -57,3 +57,4 @@ recover-mailed = { $count ->
 recover-no-address = Deze persoon heeft geen e-mailadres bevestigd: de link kan nergens heen. Met de identiteitskaart aanmelden en onder “Mijn aanmeldmiddelen” een nieuw wachtwoord kiezen kan wel. Zo niet vraagt de helpdesk een brief aan de veiligheidscel.
 recover-by-letter = Deze persoon heeft geen e-mailadres bevestigd. U drukt een brief af, die persoonlijk wordt overhandigd nadat de identiteit is nagegaan. De verantwoordelijken van de instelling worden verwittigd.
 recover-no-account = Deze persoon heeft de toegang nog niet geopend. U krijgt een nieuwe activering om te overhandigen; de oude werkt dan niet meer.
+activate-again-code-hint = De code van 6 cijfers van een app, of een code van een kaart: van wat u net hebt geregistreerd (code met nummer 1 van de nieuwe kaart), of van wat u nog hebt

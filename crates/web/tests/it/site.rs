@@ -5,9 +5,14 @@ use beffroi_web::headers::PAGE_POLICY;
 
 use crate::house::{Answer, House};
 
-fn carries_the_headers(answer: &Answer, what: &str) {
+/// The pages of somebody signed in may run our script, which tells that the session ends, and no other.
+const SIGNED_IN: &str = "; connect-src 'self'; script-src 'self'";
+
+fn carries_the_headers(answer: &Answer, what: &str, signed_in: bool) {
+    let script = if signed_in { SIGNED_IN } else { "" };
+    let policy = format!("{PAGE_POLICY}{script}");
     let expected = [
-        ("content-security-policy", PAGE_POLICY),
+        ("content-security-policy", policy.as_str()),
         ("x-content-type-options", "nosniff"),
         ("referrer-policy", "same-origin"),
         ("x-frame-options", "DENY"),
@@ -49,15 +54,15 @@ async fn every_answer_carries_the_headers_also_errors_and_redirections() {
         ] {
             let answer = nobody.get(path).await;
             answer.is(status);
-            carries_the_headers(&answer, path);
+            carries_the_headers(&answer, path, false);
         }
         let refused = agent.get("/network").await;
         refused.is(403);
-        carries_the_headers(&refused, "a refusal");
+        carries_the_headers(&refused, "a refusal", true);
         let answer = agent.post("/capacity", &[]).await;
-        carries_the_headers(&answer, "a form that comes back");
+        carries_the_headers(&answer, "a form that comes back", true);
         let answer = agent.ask(Method::DELETE, "/capacity").await;
-        carries_the_headers(&answer, "a wrong method");
+        carries_the_headers(&answer, "a wrong method", true);
     }
 }
 
@@ -112,7 +117,7 @@ async fn programs_get_a_problem_with_the_same_reference() {
             format!("urn:beffroi:request:{reference}")
         );
         assert_eq!(problem["type"], "urn:problem-type:belgif:resourceNotFound");
-        carries_the_headers(&answer, "a problem");
+        carries_the_headers(&answer, "a problem", false);
     }
 }
 
