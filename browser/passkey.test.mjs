@@ -1,28 +1,10 @@
 // A passkey: registered once with a surer proof, then it signs in and raises a session by itself. Chromium plays the device.
 import assert from 'node:assert/strict';
 import { heading, says, sees } from './look.mjs';
+import { deviceOf } from './means.mjs';
 import { button, link, menuItem, walk } from './walk.mjs';
 
 const step = walk();
-
-// A device with a fingerprint reader, in the tab.
-async function device(page, settings = {}) {
-  const tab = await page.context().newCDPSession(page);
-  await tab.send('WebAuthn.enable');
-  const { authenticatorId } = await tab.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-      ...settings,
-    },
-  });
-  const send = (what, more = {}) => tab.send(`WebAuthn.${what}`, { authenticatorId, ...more });
-  return { send };
-}
 
 const signOut = (page) => button(page, 'Sign out').click();
 
@@ -37,7 +19,7 @@ step('with a password and a code nobody gives himself a passkey', async ({ peopl
 step('with the identity card one registers a passkey', async (stage) => {
   const { people } = stage;
   const page = await people.visitor('en', { javaScriptEnabled: true, ...(await people.withCard('agent')) });
-  Object.assign(stage, { page, authenticator: await device(page) });
+  Object.assign(stage, { page, authenticator: await deviceOf(page) });
   await page.goto('/sign-in');
   await link(page, 'Sign in with the identity card').click();
   await page.waitForURL('**/home');

@@ -131,13 +131,3 @@ pub async fn spend(
                where token_digest = $1 and used_at is null and expires_at > $2 and tries < $3";
     Ok(tx.execute(sql, args![link, now, most]).await? == 1)
 }
-
-/// Until when the person's unspent activation may be used, if there is one. Index: `activations_person`.
-pub async fn waiting(
-    connection: &mut Connection,
-    person: PersonId,
-    now: Moment,
-) -> Result<Option<Moment>, StoreError> {
-    let sql = "select expires_at from activations where person = $1 and used_at is null and expires_at > $2";
-    connection.fetch_optional(sql, args![person, now]).await
-}

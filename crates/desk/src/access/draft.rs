@@ -58,24 +58,3 @@ pub async fn open<T: DeserializeOwned>(
         .open_value(Purpose::Text, &draft.bytes(), &sealed)?;
     serde_json::from_slice(&plain).map_err(|error| Fault::Internal(error.to_string()).into())
 }
-
-/// The same, and it is gone afterwards: for what may be shown once. Nothing when it was shown before.
-pub async fn open_once<T: DeserializeOwned>(
-    desk: &Desk,
-    caller: &Caller,
-    draft: DraftId,
-) -> Result<Option<T>, Denied> {
-    let value = match open(desk, caller, draft).await {
-        Ok(value) => value,
-        Err(Denied::Refused(refusal)) if refusal.reason == Reason::NotFound => return Ok(None),
-        Err(denied) => return Err(denied),
-    };
-    let taken = desk
-        .store
-        .run_tx("take draft", draft, |tx, draft| {
-            Box::pin(drafts::take(tx, *draft))
-        })
-        .await
-        .map_err(Denied::from)?;
-    Ok(taken.then_some(value))
-}

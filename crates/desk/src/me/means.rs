@@ -13,7 +13,6 @@ use beffroi_store::Tx;
 use beffroi_store::accounts;
 use beffroi_store::db::Connection;
 use beffroi_store::own_means::{self, OwnMeans};
-use beffroi_store::seal::{Dice, Purpose};
 use beffroi_store::trail::NewEntry;
 
 use super::notices::{self, Notice, Prepared};
@@ -22,6 +21,7 @@ use crate::caller::Caller;
 use crate::capacities;
 use crate::denied::Denied;
 use crate::desk::{Desk, entry};
+use crate::sign_in::activate::new_application;
 use crate::sign_in::factor;
 
 /// How many codes a card has.
@@ -149,21 +149,8 @@ pub async fn add_totp(
         return Err(Refusal::because(Reason::BadCode).about("code").into());
     };
     let person = caller.person().ok_or(Reason::SessionEnded)?;
-    let dice = Dice::new(caller.draw("seal second factor")?);
-    let sealed = desk
-        .vault
-        .seal_value(&dice, Purpose::SecondFactor, &person.bytes(), &secret)?;
-    let new = OwnMeans {
-        means: MeansId::from_bytes(caller.draw("new means")?),
-        person,
-        kind: Means::Totp.code().to_owned(),
-        name,
-        secret: sealed,
-        last_step: step,
-        level: Means::Totp.level(),
-        created_at: caller.at,
-        used_at: None,
-    };
+    let mut new = new_application(desk, caller, person, &secret, step)?;
+    new.name = name;
     let adding = Adding {
         new,
         kind: Means::Totp,

@@ -210,7 +210,8 @@ async fn shown(
     Err(Reason::WrongCode.into())
 }
 
-pub(super) fn new_application(
+/// An application for one-time codes as it is registered, without a name; the code of this step was typed.
+pub(crate) fn new_application(
     desk: &Desk,
     caller: &Caller,
     person: PersonId,
@@ -222,7 +223,7 @@ pub(super) fn new_application(
         .vault
         .seal_value(&dice, Purpose::SecondFactor, &person.bytes(), secret)?;
     Ok(OwnMeans {
-        means: MeansId::from_bytes(caller.draw("first means")?),
+        means: MeansId::from_bytes(caller.draw("new means")?),
         person,
         kind: Means::Totp.code().to_owned(),
         name: String::new(),

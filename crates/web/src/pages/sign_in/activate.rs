@@ -64,7 +64,7 @@ pub struct Typed {
     password: String,
     #[serde(default)]
     code: String,
-    /// The means that are kept, each in a field of its own: their identities, parted by spaces.
+    /// The means that are kept, each ticked in a field of its own.
     #[serde(flatten)]
     rest: std::collections::BTreeMap<String, String>,
 }
