@@ -49,6 +49,8 @@ pub enum Command {
     Init(Init),
     /// Print a code with which somebody who has lost his means opens his account again. It works once, for thirty days.
     Recover(Recover),
+    /// End sessions: those of one user, or everybody's. Whoever was signed in signs in again.
+    EndSessions(EndSessions),
     /// Serve the desk.
     Serve(Configured),
     /// Bring the database up to date, and nothing else.
@@ -241,6 +243,29 @@ pub struct Recover {
     pub config: PathBuf,
     /// His user name.
     pub user_name: String,
+}
+
+/// Sessions to end.
+#[derive(Args)]
+pub struct EndSessions {
+    /// The configuration file.
+    #[arg(long, env = "BEFFROI_CONFIG", value_name = "FILE")]
+    pub config: PathBuf,
+    /// Whose.
+    #[command(flatten)]
+    pub whose: Whose,
+}
+
+/// Whose sessions: said always, so that nobody sends everybody away by leaving a word out.
+#[derive(Args)]
+#[group(required = true, multiple = false)]
+pub struct Whose {
+    /// Those of this user.
+    #[arg(long, value_name = "NAME")]
+    pub user_name: Option<String>,
+    /// Those of everybody.
+    #[arg(long)]
+    pub everybody: bool,
 }
 
 /// A copy put back.

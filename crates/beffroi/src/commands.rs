@@ -6,6 +6,7 @@ mod codes;
 mod completions;
 mod demo;
 mod doctor;
+mod end_sessions;
 mod import;
 mod init;
 mod load;
@@ -26,6 +27,7 @@ pub async fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Demo(demo) => demo::run(demo).await,
         Command::Init(init) => init::run(init).await,
         Command::Recover(asked) => recover::run(asked).await,
+        Command::EndSessions(asked) => end_sessions::run(asked).await,
         Command::Import(import) => import::run(import).await,
         Command::Serve(configured) => serve::run(configured).await,
         Command::Migrate(configured) => migrate::run(configured).await,

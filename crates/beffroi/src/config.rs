@@ -8,6 +8,7 @@ use anyhow::{Context as _, bail};
 use beffroi_desk::desk::OFFERED;
 use beffroi_desk::mail::settings::{MailCredentials, MailSettings, MailTls};
 use beffroi_desk::sign_in::hashing::{Crowd, Hashing};
+use beffroi_desk::sign_in::leaked::Leaked;
 use beffroi_domain::catalogue::sign_in::SignInMeans;
 use serde::Deserialize;
 
@@ -152,6 +153,8 @@ pub struct SignIn {
     pub checks_waiting: u16,
     /// For so many seconds at most.
     pub longest_wait_seconds: u16,
+    /// A file of passwords that leaked, as *Have I Been Pwned* publishes it: nobody may choose one of them.
+    pub leaked_passwords_file: Option<PathBuf>,
 }
 
 impl Default for SignIn {
@@ -166,6 +169,7 @@ impl Default for SignIn {
             checks_at_once: None,
             checks_waiting: 64,
             longest_wait_seconds: 10,
+            leaked_passwords_file: None,
         }
     }
 }
@@ -232,6 +236,18 @@ impl Config {
             waiting: usize::from(self.sign_in.checks_waiting),
             longest_wait: Duration::from_secs(self.sign_in.longest_wait_seconds.into()),
         }
+    }
+
+    /// The passwords that leaked, where there is a file of them.
+    pub fn leaked(&self) -> anyhow::Result<Option<Leaked>> {
+        let Some(file) = &self.sign_in.leaked_passwords_file else {
+            return Ok(None);
+        };
+        let leaked = Leaked::new(file.clone());
+        let leaked = leaked.map_err(|fault| {
+            anyhow::anyhow!("sign_in.leaked_passwords_file {}: {fault}", file.display())
+        })?;
+        Ok(Some(leaked))
     }
 
     fn check_crowd(&self) -> anyhow::Result<()> {

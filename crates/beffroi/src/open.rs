@@ -127,6 +127,7 @@ impl Opening {
             offered: config.offered(),
             hashing: config.hashing(),
             turns: Turns::for_crowd(config.crowd()),
+            leaked: config.leaked()?,
             session_idle_seconds: i64::from(config.session.idle_minutes) * 60,
             session_absolute_seconds: i64::from(config.session.absolute_minutes) * 60,
             largest_pdf: u64::from(config.limits.largest_pdf_mib) * 1024 * 1024,

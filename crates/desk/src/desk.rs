@@ -32,6 +32,7 @@ use crate::pdf::inspect::Inspector;
 use crate::sign_in::eid::Door;
 use crate::sign_in::federation::Federation;
 use crate::sign_in::hashing::{Hashing, Turns};
+use crate::sign_in::leaked::Leaked;
 
 /// Everything a use-case may touch.
 pub struct Desk {
@@ -66,6 +67,8 @@ pub struct Settings {
     pub hashing: Hashing,
     /// How many passwords are checked at once, and who waits.
     pub turns: Turns,
+    /// Passwords that leaked and may not be chosen, where the installation has a file of them.
+    pub leaked: Option<Leaked>,
     /// A session that nobody uses ends after so many seconds.
     pub session_idle_seconds: i64,
     /// A session ends after so many seconds, used or not.

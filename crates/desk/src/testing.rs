@@ -43,6 +43,7 @@ use crate::pdf::inspect::{Inspector, Limits};
 use crate::people::{self, Named};
 use crate::sign_in::federation::Federation;
 use crate::sign_in::hashing::{Crowd, Hashing, Turns};
+use crate::sign_in::leaked::Leaked;
 use beffroi_domain::act::{Evidence, Fact};
 use beffroi_domain::capacity::{Capacity, Means};
 use beffroi_domain::ids::{ActNumber, EvidenceId, InstitutionId, PersonId, QualityId, RequestId};
@@ -86,6 +87,8 @@ pub struct Setup {
     pub federation: Option<Federation>,
     /// How many may sign in at one moment.
     pub crowd: Crowd,
+    /// Passwords that leaked.
+    pub leaked: Option<Leaked>,
 }
 
 impl Default for Setup {
@@ -99,6 +102,7 @@ impl Default for Setup {
                 longest_wait: Duration::from_mins(10),
                 ..Crowd::of_cores(2)
             },
+            leaked: None,
         }
     }
 }
@@ -149,6 +153,7 @@ impl House {
                 offered: OFFERED.to_vec(),
                 hashing: Hashing::FLOOR,
                 turns: Turns::for_crowd(setup.crowd),
+                leaked: setup.leaked,
                 session_idle_seconds: 1_200,
                 session_absolute_seconds: 36_000,
                 largest_pdf: 50 << 20,

@@ -349,6 +349,11 @@ pub async fn end_sessions(tx: &mut Tx, person: PersonId) -> Result<u64, StoreErr
         .await
 }
 
+/// Ends every session; answers how many there were.
+pub async fn end_all_sessions(tx: &mut Tx) -> Result<u64, StoreError> {
+    tx.execute("delete from sessions", args![]).await
+}
+
 /// Forgets sessions that were not used since `idle_since`, or that ended before `now`, used or not; answers how many.
 pub async fn forget_sessions(
     tx: &mut Tx,

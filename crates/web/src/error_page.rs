@@ -140,6 +140,8 @@ struct Details {
     explanation: Option<Phrase>,
     helpers: Vec<String>,
     way_out: Option<(Phrase, String)>,
+    /// Where what was entered waits for the proof that the refusal asks for.
+    kept: Option<String>,
 }
 
 impl Trouble {
@@ -152,6 +154,7 @@ impl Trouble {
             explanation: None,
             helpers: Vec::new(),
             way_out: None,
+            kept: None,
         }))
     }
 
@@ -182,6 +185,16 @@ impl Trouble {
         self
     }
 
+    /// Whether a surer or a fresher proof would be enough.
+    pub fn asks_to_raise(&self) -> bool {
+        self.0.refusal.as_ref().is_some_and(|refusal| refusal.raise)
+    }
+
+    /// Says that what was entered waits at this address for the proof that [is asked for](Self::asks_to_raise).
+    pub fn kept_at(&mut self, address: String) {
+        self.0.kept = Some(address);
+    }
+
     /// The HTTP status.
     pub fn status(&self) -> StatusCode {
         self.0.status.unwrap_or_else(|| self.0.kind.status())
@@ -205,6 +218,7 @@ impl Trouble {
     }
 
     fn page(self, page: Page, reference: Option<String>) -> ErrorPage {
+        let raises = self.asks_to_raise() && page.signed_in.is_some();
         let details = *self.0;
         let [title, what, next] = details.kind.phrases();
         let words = &page.site.words;
@@ -216,8 +230,8 @@ impl Trouble {
         let back = format!("/sign-in?back={}", encode_for_query(&page.address));
         let way_out = match details.kind {
             Kind::SessionEnded => Some((Phrase::new("error-session-sign-in"), back)),
-            _ if refusal.is_some_and(|refusal| refusal.raise) && page.signed_in.is_some() => {
-                let back = encode_for_query(&page.address);
+            _ if raises => {
+                let back = encode_for_query(details.kept.as_deref().unwrap_or(&page.address));
                 let raise = format!("/sign-in/raise?back={back}");
                 Some((Phrase::new("error-raise"), raise))
             }
@@ -228,6 +242,7 @@ impl Trouble {
             page: page.titled(title),
             what: explanation.unwrap_or(what),
             next: refusal.is_none().then_some(next),
+            kept: details.kept.is_some(),
             rule,
             helpers: details.helpers,
             way_out,
@@ -263,6 +278,8 @@ struct ErrorPage {
     what: Phrase,
     /// What to do next, unless what happened says it already, as every refusal does.
     next: Option<Phrase>,
+    /// Whether what was entered is kept.
+    kept: bool,
     rule: Option<RuleShown>,
     helpers: Vec<String>,
     way_out: Option<(Phrase, String)>,
@@ -393,90 +410,9 @@ fn wants_problem(path: &str, headers: &HeaderMap) -> bool {
     path.starts_with("/api/") || (accept.contains("json") && !accept.contains("text/html"))
 }
 
-/// How each sample of a trouble is rendered.
 #[cfg(test)]
-fn rendered(page: Page, trouble: Trouble) -> askama::Result<String> {
-    let reference = "7f1b0b0e-0000-4000-8000-000000000000".to_owned();
-    trouble.page(page, Some(reference)).render()
-}
-
-/// The troubles of a service that cannot write, or of which nobody knows what it wrote.
-#[cfg(test)]
-fn samples_of_writing() -> Vec<crate::samples::Sample> {
-    use crate::samples::{Reader, Sample};
-    let sample = |name, render| Sample {
-        name,
-        address: "/access/users/new",
-        reader: Reader::LocalManager,
-        render,
-    };
-    vec![
-        sample("error-no-room", |page| {
-            rendered(page, Trouble::new(Kind::NoRoom))
-        }),
-        sample("error-unclear", |page| {
-            rendered(page, Trouble::new(Kind::Unclear))
-        }),
-    ]
-}
-
-/// The page of each kind, and one with everything that a page of this sort can hold.
-#[cfg(test)]
-pub fn samples() -> Vec<crate::samples::Sample> {
-    use crate::samples::{Reader, Sample};
-    use beffroi_domain::refusal::Reason;
-
-    let sample = |name, reader, render| Sample {
-        name,
-        address: "/mailbox/1",
-        reader,
-        render,
-    };
-    let mut samples = vec![
-        sample("error-refused", Reader::LocalManager, |page| {
-            let trouble = Trouble::from(Refusal::because(Reason::NotAllowed).under("R12"));
-            let trouble = trouble.helped_by("Marie Dubois").helped_by("Jan Peeters");
-            rendered(page, trouble.way_out(Phrase::new("menu-home"), "/home"))
-        }),
-        sample("error-refused-by-network", Reader::LocalManager, |page| {
-            let mut refusal = Refusal::because(Reason::NotAllowed).under("R6");
-            refusal.text = Some("local-manager-must-be-the-dpo".to_owned());
-            rendered(page, Trouble::from(refusal))
-        }),
-        sample("error-not-found", Reader::LocalManager, |page| {
-            rendered(page, Trouble::new(Kind::NotFound))
-        }),
-        sample("error-conflict", Reader::LocalManager, |page| {
-            rendered(
-                page,
-                Trouble::from(Refusal::because(Reason::ChangedMeanwhile)),
-            )
-        }),
-        sample("error-gone", Reader::Nobody, |page| {
-            rendered(page, Trouble::new(Kind::Gone))
-        }),
-        sample("error-too-large", Reader::Sender, |page| {
-            rendered(page, Trouble::new(Kind::TooLarge))
-        }),
-        sample("error-session", Reader::Nobody, |page| {
-            rendered(page, Trouble::new(Kind::SessionEnded))
-        }),
-        sample("error-invalid", Reader::Nobody, |page| {
-            rendered(page, Trouble::new(Kind::Invalid))
-        }),
-        sample("error-too-many", Reader::Nobody, |page| {
-            rendered(page, Trouble::new(Kind::TooMany))
-        }),
-        sample("error-fault", Reader::Operator, |page| {
-            rendered(page, Trouble::new(Kind::Fault))
-        }),
-        sample("error-unavailable", Reader::Nobody, |page| {
-            rendered(page, Trouble::new(Kind::Unavailable))
-        }),
-    ];
-    samples.extend(samples_of_writing());
-    samples
-}
+#[path = "error_page_samples.rs"]
+pub mod samples;
 
 #[cfg(test)]
 #[path = "error_page_tests.rs"]

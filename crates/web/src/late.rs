@@ -1,13 +1,16 @@
-//! A form that arrives after its session has ended is not lost: what was entered waits, sealed, until its person has signed
-//! in again. Files are not kept, nor anything secret.
+//! A form that arrives after its session has ended, or that asks for a surer or a fresher proof, is not lost: what was entered
+//! waits, sealed, until its person has signed in again or proved who he is. Files are not kept, nor anything secret.
+
+use std::sync::{Arc, OnceLock};
 
 use axum::extract::multipart::{Field, Multipart};
-use axum::extract::{FromRequest as _, Request};
+use axum::extract::{FromRequest as _, Request, State};
 use axum::http::request::Parts;
+use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use beffroi_desk::caller::Caller;
 use beffroi_desk::denied::Denied;
-use beffroi_desk::sign_in::late::{self, Ended, Entry};
+use beffroi_desk::sign_in::late::{self, Ended, Entry, WaitsFor};
 use beffroi_domain::capacity::Capacity;
 use beffroi_domain::refusal::Reason;
 use bytes::Bytes;
@@ -125,30 +128,63 @@ async fn keep(
             Err(_) => return Ok(None),
         },
     };
+    let Some(fields) = worth_keeping(fields) else {
+        return Ok(None);
+    };
     let entry = Entry {
         address: Visit::of(parts, app.site.clone()).address,
-        fields: worth_keeping(fields),
+        fields,
         files,
+        waits_for: WaitsFor::SignIn,
     };
-    let size = entry
-        .fields
-        .iter()
-        .map(|(name, value)| name.len() + value.len());
-    if entry.fields.is_empty() || size.sum::<usize>() > LARGEST_KEPT {
-        return Ok(None);
-    }
     let draft = late::keep(&app.desk, caller, ended, capacity, &entry).await?;
     Ok(Some(format!("{}{draft}", resume::ADDRESS)))
 }
 
-/// The fields without secrets; nothing at all where nothing was entered.
-fn worth_keeping(fields: Fields) -> Fields {
+/// The fields without secrets; nothing where nothing was entered, or more than is kept.
+fn worth_keeping(fields: Fields) -> Option<Fields> {
     let kept = fields.into_iter().filter(|(name, _)| !is_secret(name));
     let kept: Fields = kept.collect();
-    if kept.iter().all(|(_, value)| value.is_empty()) {
-        return Fields::new();
+    let entered = kept.iter().any(|(_, value)| !value.is_empty());
+    let size = kept.iter().map(|(name, value)| name.len() + value.len());
+    (entered && size.sum::<usize>() <= LARGEST_KEPT).then_some(kept)
+}
+
+/// What the form of a request says, once it is past every guard: for [`until_proved`], which goes around the handlers.
+#[derive(Clone, Default)]
+pub struct Said(Arc<OnceLock<(Caller, Entry)>>);
+
+/// Remembers what a form says for as long as it is being answered.
+pub fn said(parts: &Parts, visitor: &Visitor, fields: Fields, files: bool) {
+    let (Some(said), Some(fields)) = (parts.extensions.get::<Said>(), worth_keeping(fields)) else {
+        return;
+    };
+    let entry = Entry {
+        address: visitor.visit.address.clone(),
+        fields,
+        files,
+        waits_for: WaitsFor::Proof,
+    };
+    // A request has one form: a second one would be our own mistake, and the first stays.
+    let _ = said.0.set((visitor.caller.clone(), entry));
+}
+
+/// Middleware: keeps a form whose act asks for a surer or a fresher proof, and says in the refusal where it waits.
+pub async fn until_proved(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let said = Said::default();
+    request.extensions_mut().insert(said.clone());
+    let mut response = next.run(request).await;
+    let Some(trouble) = response.extensions_mut().get_mut::<Trouble>() else {
+        return response;
+    };
+    if let (true, Some((caller, entry))) = (trouble.asks_to_raise(), said.0.get()) {
+        match late::keep_own(&app.desk, caller, entry).await {
+            Ok(draft) => trouble.kept_at(format!("{}{draft}", resume::ADDRESS)),
+            // The refusal stands all the same, without the kept form.
+            Err(denied) => drop(Trouble::from(denied)),
+        }
     }
-    kept
+    response
 }
 
 fn answered(kept: Result<Option<String>, Trouble>) -> Response {
@@ -243,8 +279,8 @@ mod tests {
     #[test]
     fn a_form_in_which_nothing_was_entered_is_not_worth_keeping() {
         let field = |name: &str, value: &str| (name.to_owned(), value.to_owned());
-        assert!(worth_keeping(vec![field("csrf", "a"), field("reason", "")]).is_empty());
+        assert!(worth_keeping(vec![field("csrf", "a"), field("reason", "")]).is_none());
         let kept = worth_keeping(vec![field("password", "a"), field("reason", "b")]);
-        assert_eq!(kept, [field("reason", "b")]);
+        assert_eq!(kept, Some(vec![field("reason", "b")]));
     }
 }

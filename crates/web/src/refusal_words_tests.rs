@@ -147,6 +147,7 @@ fn every_code_of_what_is_wrong_has_its_own_sentence() {
         "too-short",
         "too-long",
         "too-obvious",
+        "leaked",
         "unchanged",
         "not-the-same",
     ] {

@@ -1,11 +1,12 @@
-//! Every route, and the layers around them, from the outside in: stamp, headers, error pages, session.
+//! Every route, and the layers around them, from the outside in: stamp, headers, error pages, session,
+//! forms that wait for a proof.
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
 
 use crate::app::App;
-use crate::{api, assets, error_page, headers, pages, session, slow, stamp};
+use crate::{api, assets, error_page, headers, late, pages, session, slow, stamp};
 
 /// The largest form or JSON body. Where files are uploaded, the handler itself allows more.
 const LARGEST_REQUEST: usize = 1024 * 1024;
@@ -25,6 +26,7 @@ pub fn router(app: App) -> Router {
         .merge(pages::sending::routes())
         .merge(api::routes())
         .merge(assets::router())
+        .layer(from_fn_with_state(app.clone(), late::until_proved))
         .layer(from_fn_with_state(app.clone(), session::find))
         .layer(from_fn_with_state(app.site.clone(), error_page::render))
         .layer(from_fn_with_state(app.headers, headers::complete))

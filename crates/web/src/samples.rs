@@ -54,7 +54,7 @@ pub fn all() -> Vec<Sample> {
         pages::network::samples(),
         pages::switch::samples(),
         crate::gallery::samples(),
-        crate::error_page::samples(),
+        crate::error_page::samples::samples(),
     ]
     .concat()
 }

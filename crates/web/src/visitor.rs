@@ -163,11 +163,17 @@ async fn receive_form<F: DeserializeOwned>(
     let bytes = Bytes::from_request(Request::from_parts(parts.clone(), body), &()).await;
     let bytes = bytes.map_err(IntoResponse::into_response)?;
     let guard: Guard = read_form(&parts.headers, bytes.clone()).await?;
+    let fields = if keeps {
+        let fields = read_form(&parts.headers, bytes.clone()).await;
+        fields.unwrap_or_default()
+    } else {
+        Vec::new()
+    };
     if let Err(trouble) = guard.belongs_to_session(&visitor, &parts.headers) {
-        let fields = read_form(&parts.headers, bytes).await.unwrap_or_default();
-        let sent = (&parts, if keeps { fields } else { Vec::new() });
+        let sent = (&parts, fields);
         return Err(kept_or(trouble, &visitor, app, sent, false).await);
     }
+    late::said(&parts, &visitor, fields, false);
     let form = read_form(&parts.headers, bytes).await?;
     Ok((guard, Sent { visitor, form }))
 }
@@ -321,6 +327,8 @@ impl FromRequest<App> for Upload {
         guard
             .belongs_to_capacity(&visitor)
             .map_err(IntoResponse::into_response)?;
+        let kept = fields.clone().into_iter().collect();
+        late::said(&parts, &visitor, kept, true);
         Ok(Self {
             visitor,
             fields,

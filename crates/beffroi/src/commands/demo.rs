@@ -163,6 +163,7 @@ pub fn opening(dir: &Path, database: Option<String>, base_url: &str) -> Opening 
             offered: OFFERED.to_vec(),
             hashing: Hashing::FLOOR,
             turns: Turns::for_crowd(usual_crowd()),
+            leaked: None,
             session_idle_seconds: 30 * 60,
             session_absolute_seconds: 600 * 60,
             largest_pdf: 50 * 1024 * 1024,

@@ -24,7 +24,8 @@ pub async fn keep<T: Serialize + Sync>(
         None => DraftId::from_bytes(caller.draw("draft")?),
     };
     let plain = serde_json::to_vec(entered).map_err(|error| Fault::Internal(error.to_string()))?;
-    let dice = Dice::new(caller.draw("draft seal")?);
+    // Of its own for each draft: a form that made one may be kept itself.
+    let dice = Dice::new(caller.draw(&format!("draft seal {id}"))?);
     let new = NewDraft {
         draft: id,
         person,

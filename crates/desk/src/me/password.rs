@@ -173,6 +173,9 @@ async fn shown(
     let account = accounts::of_person(&mut reader, person).await?;
     let own = own_words(&mut reader, person, caller.at.day()).await?;
     is_fit(change, account.as_ref(), &own, asks)?;
+    if let Some(leaked) = &desk.settings.leaked {
+        leaked.refuse(&change.new).await?;
+    }
     let Some(account) = account else {
         return Ok(String::new());
     };

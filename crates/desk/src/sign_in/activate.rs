@@ -137,6 +137,9 @@ pub async fn activate(
     };
     let own = own_words(&mut reader, found.person, caller.at.day()).await?;
     acceptable(&chosen.password, &user_name, &own)?;
+    if let Some(leaked) = &desk.settings.leaked {
+        leaked.refuse(&chosen.password).await?;
+    }
     let address = activations::address(&mut reader, found.link).await?;
     drop(reader);
     let factor = shown(desk, caller, handed, &found, chosen).await?;

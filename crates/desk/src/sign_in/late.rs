@@ -1,5 +1,6 @@
-//! A form that comes after its session has ended: what was entered is kept as a draft of its person in its capacity, and
-//! waits until he has signed in again. The session that has ended opens nothing; its row only says whose the form is.
+//! A form that comes after its session has ended, or that is refused until its person has proved more surely or once more who
+//! he is: what was entered is kept as a draft of its person in its capacity, and waits until he has. A session that has ended
+//! opens nothing; its row only says whose the form is.
 
 use beffroi_domain::capacity::Capacity;
 use beffroi_domain::ids::{DraftId, PersonId};
@@ -25,6 +26,20 @@ pub struct Entry {
     pub fields: Vec<(String, String)>,
     /// Whether files can come with it, which are not kept.
     pub files: bool,
+    /// What it waits for.
+    #[serde(default)]
+    pub waits_for: WaitsFor,
+}
+
+/// What its person has to do before a form that was kept can be sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum WaitsFor {
+    /// Sign in again: the session had ended.
+    #[default]
+    SignIn,
+    /// Prove once more, or more surely, who he is.
+    Proof,
 }
 
 /// A session that has ended a while ago.
@@ -81,6 +96,12 @@ pub async fn keep(
         ..caller.clone()
     };
     draft::keep(desk, &owner, None, entry).await
+}
+
+/// Keeps what the caller entered until he has proved who he is.
+pub async fn keep_own(desk: &Desk, caller: &Caller, entry: &Entry) -> Result<DraftId, Denied> {
+    let draft = DraftId::from_bytes(caller.draw("kept until proved")?);
+    draft::keep(desk, caller, Some(draft), entry).await
 }
 
 /// What was entered by the caller.

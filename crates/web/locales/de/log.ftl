@@ -41,6 +41,7 @@ log-pages = Seiten des Protokolls
 log-nobody = Keine bekannte Person
 log-says-sign-in = Hat sich angemeldet
 log-says-sign-in-failed = Hat vergeblich versucht, sich anzumelden
+log-says-sessions-ended = Hat Sitzungen auf dem Server selbst beendet
 log-says-sign-out = Hat sich abgemeldet
 log-says-account-opened = Hat den eigenen Zugang aktiviert
 log-says-document-opened = Hat ein Dokument geöffnet

@@ -11,6 +11,7 @@ refusal-bad-number-of-another-institution = Diese Unternehmensnummer gehört ein
 refusal-bad-password-too-short = Dieses Passwort ist zu kurz: Es braucht mindestens 15 Zeichen. Nehmen Sie einen Satz, den nur Sie erraten können.
 refusal-bad-password-too-long = Dieses Passwort ist zu lang: höchstens 128 Zeichen. Kürzen Sie es.
 refusal-bad-password-too-obvious = Dieses Passwort ist zu leicht zu erraten: Es enthält Ihren Namen oder Benutzernamen oder nur, was alle wählen. Nehmen Sie mehrere Wörter, die nur Sie erraten können.
+refusal-bad-password-leaked = Dieses Passwort gehört zu denen, die bei anderen Diensten gestolen und veröffentlicht wurden: Es würde als erstes ausprobiert. Wählen Sie ein anderes und ändern Sie es überall, wo Sie es verwenden.
 refusal-bad-password-unchanged = Das ist Ihr jetziges Passwort. Wählen Sie ein anderes.
 refusal-bad-password-not-the-same = Das ist nicht dasselbe wie das neue Passwort. Geben Sie beide erneut ein.
 refusal-bad-file-empty = Diese Datei ist leer. Wählen Sie die richtige Datei und senden Sie sie erneut.

@@ -14,6 +14,8 @@ session-end-close = Diese Meldung schließen
 session-kept-sign-in = Ihre Sitzung war beendet, bevor Ihr Formular ankam. Was Sie eingegeben haben, ist aufbewahrt: Melden Sie sich wieder an und Sie finden es wieder.
 session-kept-title = Ihre Eingabe ist aufbewahrt
 session-kept-what = Ihre Sitzung war beendet, bevor dieses Formular ankam. Es ist noch nichts damit geschehen. Senden Sie es jetzt ab oder löschen Sie es; sonst verschwindet es nach einem Tag.
+session-kept-what-proof = Für dieses Formular mussten Sie zuerst Ihre Identität bestätigen. Es ist noch nichts damit geschehen. Senden Sie es jetzt ab oder löschen Sie es; sonst verschwindet es nach einem Tag.
+session-kept-raise = Was Sie eingegeben haben, ist aufbewahrt: Bestätigen Sie Ihre Identität und Sie finden es wieder, bereit zum Absenden. Dateien und Geheimes wie Codes werden nicht aufbewahrt.
 session-kept-fields = { $count ->
     [one] Ein Feld ist aufbewahrt.
    *[other] { NUM($count) } Felder sind aufbewahrt.

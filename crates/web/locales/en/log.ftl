@@ -41,6 +41,7 @@ log-pages = Pages of the log
 log-nobody = No known person
 log-says-sign-in = Signed in
 log-says-sign-in-failed = Tried to sign in and failed
+log-says-sessions-ended = Ended sessions on the server itself
 log-says-sign-out = Signed out
 log-says-account-opened = Activated an account
 log-says-document-opened = Opened a document

@@ -11,6 +11,7 @@ refusal-bad-number-of-another-institution = This enterprise number belongs to an
 refusal-bad-password-too-short = This password is too short: it needs at least 15 characters. Take a sentence that only you can guess.
 refusal-bad-password-too-long = This password is too long: at most 128 characters. Shorten it.
 refusal-bad-password-too-obvious = This password is too easy to guess: it holds your name or user name, or only what everybody chooses. Take several words that only you can guess.
+refusal-bad-password-leaked = This password is among those that were stolen from other services and published: it would be tried first. Choose another one, and change it wherever you use it.
 refusal-bad-password-unchanged = This is your present password. Choose another one.
 refusal-bad-password-not-the-same = This is not the same as the new password. Enter both again.
 refusal-bad-file-empty = This file is empty. Choose the right file and send it again.

@@ -14,6 +14,8 @@ session-end-close = Close this notice
 session-kept-sign-in = Your session had ended before your form arrived. What you entered is kept: sign in again, and you find it again.
 session-kept-title = Your entry was kept
 session-kept-what = Your session had ended before this form arrived. Nothing has been done with it yet. Send it now, or throw it away; otherwise it disappears after a day.
+session-kept-what-proof = This form asked you to confirm your identity first. Nothing has been done with it yet. Send it now, or throw it away; otherwise it disappears after a day.
+session-kept-raise = What you entered is kept: confirm your identity, and you find it again, ready to be sent. Files and secrets such as codes are not kept.
 session-kept-fields = { $count ->
     [one] One field was kept.
    *[other] { NUM($count) } fields were kept.

@@ -41,6 +41,7 @@ log-pages = Pages du journal
 log-nobody = Aucune personne connue
 log-says-sign-in = S’est connecté
 log-says-sign-in-failed = A tenté en vain de se connecter
+log-says-sessions-ended = A mis fin à des sessions sur le serveur même
 log-says-sign-out = S’est déconnecté
 log-says-account-opened = A activé son accès
 log-says-document-opened = A ouvert un document

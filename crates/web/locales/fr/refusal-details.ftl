@@ -11,6 +11,7 @@ refusal-bad-number-of-another-institution = Ce numéro d’entreprise est celui 
 refusal-bad-password-too-short = Ce mot de passe est trop court : il faut au moins 15 caractères. Prenez une phrase que vous seul pouvez deviner.
 refusal-bad-password-too-long = Ce mot de passe est trop long : 128 caractères au plus. Raccourcissez-le.
 refusal-bad-password-too-obvious = Ce mot de passe est trop facile à deviner : il contient votre nom ou votre nom d’utilisateur, ou seulement ce que tout le monde choisit. Prenez plusieurs mots que vous seul pouvez deviner.
+refusal-bad-password-leaked = Ce mot de passe figure parmi ceux qui ont été volés à d’autres services et publiés : il serait essayé en premier. Choisissez-en un autre et changez-le partout où vous l’utilisez.
 refusal-bad-password-unchanged = C’est votre mot de passe actuel. Choisissez-en un autre.
 refusal-bad-password-not-the-same = Ce n’est pas le même mot de passe que le nouveau. Introduisez les deux à nouveau.
 refusal-bad-file-empty = Ce fichier est vide. Choisissez le bon fichier et renvoyez-le.

@@ -14,6 +14,8 @@ session-end-close = Fermer cet avis
 session-kept-sign-in = Votre session était terminée avant l’arrivée de votre formulaire. Ce que vous avez introduit est conservé : reconnectez-vous et vous le retrouverez.
 session-kept-title = Votre saisie a été conservée
 session-kept-what = Votre session était terminée avant l’arrivée de ce formulaire. Rien n’en a encore été fait. Envoyez-le maintenant ou supprimez-le ; sinon, il disparaît après un jour.
+session-kept-what-proof = Ce formulaire demandait d’abord de confirmer votre identité. Rien n’en a encore été fait. Envoyez-le maintenant ou supprimez-le ; sinon, il disparaît après un jour.
+session-kept-raise = Ce que vous avez introduit est conservé : confirmez votre identité et vous le retrouverez, prêt à être envoyé. Les fichiers et les secrets comme les codes ne sont pas conservés.
 session-kept-fields = { $count ->
     [one] Un champ a été conservé.
    *[other] { NUM($count) } champs ont été conservés.

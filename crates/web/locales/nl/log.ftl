@@ -41,6 +41,7 @@ log-pages = Pagina’s van het logboek
 log-nobody = Geen bekende persoon
 log-says-sign-in = Heeft zich aangemeld
 log-says-sign-in-failed = Heeft tevergeefs geprobeerd zich aan te melden
+log-says-sessions-ended = Beëindigde sessies op de server zelf
 log-says-sign-out = Heeft zich afgemeld
 log-says-account-opened = Heeft de eigen toegang geactiveerd
 log-says-document-opened = Heeft een document geopend

@@ -11,6 +11,7 @@ refusal-bad-number-of-another-institution = Dit ondernemingsnummer is van een an
 refusal-bad-password-too-short = Dit wachtwoord is te kort: het moet minstens 15 tekens hebben. Neem een zin die alleen u kunt raden.
 refusal-bad-password-too-long = Dit wachtwoord is te lang: hoogstens 128 tekens. Kort het in.
 refusal-bad-password-too-obvious = Dit wachtwoord is te gemakkelijk te raden: het bevat uw naam of gebruikersnaam, of enkel wat iedereen kiest. Neem enkele woorden die alleen u kunt raden.
+refusal-bad-password-leaked = Dit wachtwoord staat bij de wachtwoorden die bij andere diensten gestolen en bekendgemaakt zijn: het zou als eerste geprobeerd worden. Kies een ander en wijzig het overal waar u het gebruikt.
 refusal-bad-password-unchanged = Dit is uw huidige wachtwoord. Kies een ander.
 refusal-bad-password-not-the-same = Dit is niet hetzelfde als het nieuwe wachtwoord. Vul beide opnieuw in.
 refusal-bad-file-empty = Dit bestand is leeg. Kies het juiste bestand en verzend het opnieuw.

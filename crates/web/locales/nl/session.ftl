@@ -14,6 +14,8 @@ session-end-close = Deze melding sluiten
 session-kept-sign-in = Uw sessie was afgelopen voordat uw formulier aankwam. Wat u hebt ingevuld, is bewaard: meld u opnieuw aan en u vindt het terug.
 session-kept-title = Wat u hebt ingevuld, is bewaard
 session-kept-what = Uw sessie was afgelopen voordat dit formulier aankwam. Er is nog niets mee gebeurd. Verstuur het nu of verwijder het; anders verdwijnt het na een dag.
+session-kept-what-proof = Voor dit formulier moest u eerst uw identiteit bevestigen. Er is nog niets mee gebeurd. Verstuur het nu of verwijder het; anders verdwijnt het na een dag.
+session-kept-raise = Wat u hebt ingevuld, is bewaard: bevestig uw identiteit en u vindt het terug, klaar om te versturen. Bestanden en geheimen zoals codes worden niet bewaard.
 session-kept-fields = { $count ->
     [one] Eén veld is bewaard.
    *[other] { NUM($count) } velden zijn bewaard.

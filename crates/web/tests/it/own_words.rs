@@ -4,7 +4,10 @@
 use beffroi_desk::me::means;
 use beffroi_desk::sign_in::activate;
 use beffroi_desk::sign_in::activation::{self, Handed};
+use beffroi_desk::sign_in::leaked::Leaked;
+use beffroi_desk::testing::Setup;
 use beffroi_desk::testing::world::{Account, PASSWORD};
+use beffroi_store::testing::TestDb;
 
 use crate::house::House;
 
@@ -58,8 +61,59 @@ async fn a_password_with_the_name_of_ones_centre_is_refused_when_it_is_chosen_an
 }
 
 #[tokio::test]
+async fn v6_2_12_a_password_of_the_installations_file_of_leaked_ones_is_not_taken() {
+    const LEAKED: &str = "two lamps that leaked with others";
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("leaked.txt");
+    let zeros = "0".repeat(40);
+    let sha1 = "C5F999BF70855F64F6799E9E8E997B96DA44042B";
+    std::fs::write(&file, format!("{zeros}:9\n{sha1}:1\n")).unwrap();
+    for db in TestDb::both().await {
+        let setup = Setup {
+            leaked: Some(Leaked::new(file.clone()).unwrap()),
+            ..Setup::default()
+        };
+        let house = House::set_up(db, setup).await;
+        let mut agent = house.signed_in_as("agent").await;
+        for (chosen, status) in [(LEAKED, 422), (GOOD, 303)] {
+            agent.get("/me/password").await.is(200);
+            let fields = [
+                ("present", PASSWORD),
+                ("password", chosen),
+                ("again", chosen),
+            ];
+            let answer = agent.post("/me/password", &fields).await;
+            answer.is(status);
+            if status == 422 {
+                answer.shows("stolen from other services");
+            }
+        }
+        // Of an activation the same is asked.
+        let rooms = &house.rooms;
+        let (person, _) = house.part("local-manager");
+        let link = activation::create_first(&rooms.desk, &rooms.installation(), person).await;
+        let link = link.unwrap();
+        let factor = activate::second_factor(&Handed::Link(link.clone())).unwrap();
+        let account = Account {
+            user_name: "sofie".to_owned(),
+            factor,
+        };
+        let address = format!("/activate/{link}");
+        let mut browser = house.browser();
+        browser.get(&address).await.is(200);
+        let fields = [
+            ("user-name", "sofie"),
+            ("password", LEAKED),
+            ("code", &account.code(rooms.now())),
+        ];
+        let answer = browser.post(&address, &fields).await;
+        answer.is(422).shows("stolen from other services");
+    }
+}
+
+#[tokio::test]
 async fn what_signing_in_keeps_is_in_the_clear_nowhere_on_the_disk() {
-    let db = beffroi_store::testing::TestDb::in_a_file();
+    let db = TestDb::in_a_file();
     let address = db.address();
     let (_, file) = address.split_once(':').unwrap();
     let folder = std::path::Path::new(file).parent().unwrap().to_owned();

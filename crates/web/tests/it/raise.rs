@@ -5,7 +5,7 @@ use beffroi_desk::sign_in::session;
 use beffroi_desk::testing::world::PASSWORD;
 use beffroi_domain::capacity::{Means, Proof};
 
-use crate::house::{Browser, House};
+use crate::house::{Answer, Browser, House};
 
 /// A browser in which this part is signed in with a password alone, as whoever has lost his second factor would be.
 async fn with_a_password_alone<'h>(house: &'h House, part: &str) -> Browser<'h> {
@@ -28,6 +28,15 @@ fn asked(browser: &Browser<'_>) -> String {
         .unwrap_or_else(|| panic!("no means is asked for"))
 }
 
+/// Where the form of this refusal waits.
+fn kept_at(answer: &Answer) -> String {
+    let html = answer.html();
+    let found = html.split_once("/sign-in/raise?back=/resume/");
+    let (_, rest) = found.expect("what was entered is kept");
+    let (id, _) = rest.split_once('"').unwrap();
+    format!("/resume/{id}")
+}
+
 #[tokio::test]
 async fn sign_in_managers_a_refusal_for_the_level_leads_to_raising_and_back_to_the_same_page() {
     for house in House::both().await {
@@ -42,26 +51,36 @@ async fn sign_in_managers_a_refusal_for_the_level_leads_to_raising_and_back_to_t
         ];
         let address = "/access/users/new".to_owned();
         manager.get(&address).await.is(200);
-        let answer = manager.post(&address, &somebody).await;
-        answer.is(403).shows("SIGN-IN-managers");
-        let way = format!("/sign-in/raise?back={address}");
-        assert!(answer.html().contains(&way), "{}", answer.html());
-        // Of a form that stands on another page than it is sent to, it is that page.
+        // Of a form that stands on another page than it is sent to, it is that page; nothing was entered that could be kept.
+        let (agent, _) = house.part("agent");
+        let (_, capacity) = house.part("local-manager");
+        let capacity = capacity.to_string();
+        let as_manager = [("capacity", capacity.as_str())];
+        let nothing_typed = format!("/access/users/{agent}/recovery");
         for (opened, back) in [
             (
                 "https://desk.example/access/users?page=2",
                 "/access/users%3Fpage%3D2",
             ),
-            ("https://desk.example.evil/", address.as_str()),
+            ("https://desk.example.evil/", nothing_typed.as_str()),
         ] {
             let opened = HeaderValue::from_static(opened);
             manager.extra.insert(header::REFERER, opened);
-            manager.get(&address).await;
-            let answer = manager.post(&address, &somebody).await;
+            manager.get("/home").await.is(200);
+            let answer = manager.post(&nothing_typed, &as_manager).await;
+            answer.is(403).shows("SIGN-IN-managers");
             let way = format!("/sign-in/raise?back={back}\"");
             assert!(answer.html().contains(&way), "{}", answer.html());
             manager.extra.clear();
         }
+        manager.get(&address).await.is(200);
+        let answer = manager.post(&address, &somebody).await;
+        answer
+            .is(403)
+            .shows("SIGN-IN-managers")
+            .shows("What you entered is kept");
+        let resume = kept_at(&answer);
+        let way = format!("/sign-in/raise?back={resume}");
         let before = manager.cookies.clone();
         let token = manager.hidden("csrf");
         manager.get(&way).await.is(200).shows("One-time code");
@@ -71,16 +90,20 @@ async fn sign_in_managers_a_refusal_for_the_level_leads_to_raising_and_back_to_t
         let means = asked(&manager);
         let fields = [("means", means.as_str()), ("code", &code)];
         let answer = manager.post("/sign-in/raise", &fields).await;
-        answer.is(303).leads_to(&address);
+        answer.is(303).leads_to(&resume);
         // The old secret is dead, the form's token another one, the capacity the same.
         assert_ne!(before["__Host-session"], manager.cookies["__Host-session"]);
         let mut thief = house.browser();
         thief.cookies = before;
         thief.get(&address).await.is(303);
-        manager.get(&address).await.is(200);
+        // What was entered is on the page that one comes back to, and is sent from there.
+        let page = manager.get(&resume).await;
+        page.is(200).shows("asked you to confirm").shows("Benali");
         assert_ne!(token, manager.hidden("csrf"));
         let answer = manager.post(&address, &[]).await;
-        assert_ne!(answer.status, 403, "{}", answer.text());
+        answer.is(303);
+        let next = answer.location().unwrap();
+        manager.get(&next).await.is(200).shows("Benali");
     }
 }
 

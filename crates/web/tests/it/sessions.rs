@@ -2,7 +2,7 @@
 
 use axum::http::HeaderValue;
 use beffroi_desk::jobs::sweep::sweep;
-use beffroi_desk::sign_in::session;
+use beffroi_desk::sign_in::{end_sessions, session};
 use beffroi_desk::testing::world::PASSWORD;
 use beffroi_domain::act::Fact;
 use beffroi_domain::capacity::{Capacity, Means, Proof};
@@ -390,5 +390,36 @@ async fn a_code_that_is_less_sure_than_the_session_is_refused_with_what_would_do
         let answer = agent.post("/sign-in/raise", &fields).await;
         answer.is(403).shows("less sure").shows("identity card eID");
         agent.get("/capacity").await.is(200);
+    }
+}
+
+#[tokio::test]
+async fn the_sessions_of_one_user_or_of_everybody_are_ended_on_the_machine_and_it_is_in_the_trail()
+{
+    for house in House::both().await {
+        let desk = &house.rooms.desk;
+        let machine = || house.rooms.installation();
+        let mut agent = house.signed_in_as("agent").await;
+        let mut manager = house.signed_in_as("local-manager").await;
+        let wrong = end_sessions::of_user(desk, &machine(), "nobody").await;
+        assert!(wrong.is_err());
+        agent.get("/home").await.is(200);
+        let ended = end_sessions::of_user(desk, &machine(), "agent").await;
+        assert_eq!(ended.unwrap(), 1);
+        agent.get("/home").await.is(303);
+        manager.get("/home").await.is(200);
+        let ended = end_sessions::of_everybody(desk, &machine()).await;
+        assert_eq!(ended.unwrap(), 1);
+        manager.get("/home").await.is(303);
+        let mut reader = desk.store.reader().await.unwrap();
+        let entries = trail::entries(&mut reader, 0, 1_000).await.unwrap();
+        let mut whose = entries
+            .iter()
+            .filter(|stored| stored.entry.kind == "sessions-ended")
+            .map(|stored| stored.entry.subject);
+        let (person, _) = house.part("agent");
+        assert_eq!(whose.next(), Some(Some(person.bytes())));
+        assert_eq!(whose.next(), Some(None));
+        assert_eq!(whose.next(), None);
     }
 }

@@ -112,6 +112,7 @@ fn sentence(desk: &Desk, page: &Page, lines: &Lines, line: &Line) -> String {
             page.t("log-says-session-raised-failed")
         }
         ("session-raised", _) => page.t("log-says-session-raised"),
+        ("sessions-ended", _) => page.t("log-says-sessions-ended"),
         ("sign-out", _) => page.t("log-says-sign-out"),
         ("means-added", _) => page.t("log-says-means-added"),
         ("means-renamed", _) => page.t("log-says-means-renamed"),

@@ -1,10 +1,11 @@
-//! `/resume/{draft}`: a form that came after its session had ended, to be sent now or thrown away.
+//! `/resume/{draft}`: a form that came after its session had ended, or that asked for a surer or a fresher proof, to be sent now
+//! or thrown away.
 
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use beffroi_desk::denied::Denied;
-use beffroi_desk::sign_in::late::{self, Entry};
+use beffroi_desk::sign_in::late::{self, Entry, WaitsFor};
 use beffroi_domain::ids::DraftId;
 use beffroi_domain::refusal::Reason;
 
@@ -38,6 +39,8 @@ struct Resume {
     page: Page,
     /// Where it waits, and where throwing it away is sent to.
     own: String,
+    /// The key of what has happened.
+    what: &'static str,
     entry: Entry,
     rows: Vec<(String, String)>,
     /// How many fields were kept that the page does not name.
@@ -85,6 +88,10 @@ fn screen(page: Page, own: String, entry: Entry) -> Resume {
     Resume {
         page: page.titled(title),
         own,
+        what: match entry.waits_for {
+            WaitsFor::SignIn => "session-kept-what",
+            WaitsFor::Proof => "session-kept-what-proof",
+        },
         entry,
         rows,
         others,
@@ -126,12 +133,13 @@ pub async fn discard(
 #[cfg(test)]
 pub fn samples() -> Vec<crate::samples::Sample> {
     use crate::samples::{Reader, Sample};
-    fn entry(fields: &[(&str, &str)], files: bool) -> Entry {
+    fn entry(fields: &[(&str, &str)], files: bool, waits_for: WaitsFor) -> Entry {
         let field = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
         Entry {
             address: "/access/users/1/roles".to_owned(),
             fields: fields.iter().map(field).collect(),
             files,
+            waits_for,
         }
     }
     let sample = |name, render| Sample {
@@ -150,11 +158,21 @@ pub fn samples() -> Vec<crate::samples::Sample> {
                 ("until-day", ""),
                 ("ground", "Remplace <Marie> & Jean"),
             ];
-            screen(page, "/resume/1".to_owned(), entry(&fields, false)).render()
+            screen(
+                page,
+                "/resume/1".to_owned(),
+                entry(&fields, false, WaitsFor::SignIn),
+            )
+            .render()
         }),
         sample("resume-unnamed", |page| {
             let fields = [("kind", "a")];
-            screen(page, "/resume/1".to_owned(), entry(&fields, true)).render()
+            screen(
+                page,
+                "/resume/1".to_owned(),
+                entry(&fields, true, WaitsFor::Proof),
+            )
+            .render()
         }),
     ]
 }
