@@ -1,18 +1,21 @@
 // A demonstration of one's own: started in a temporary folder on a free port, gone afterwards.
 import { execFile, spawn } from 'node:child_process';
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const PROGRAM = process.env.BEFFROI_BIN ?? new URL('../target/debug/beffroi', import.meta.url).pathname;
+// A demonstration that is filled already, of which each walk takes a copy; without one each fills its own.
+const FILLED = process.env.BEFFROI_FILLED_DEMO;
 // A program built for development fills its demonstration slowly on a busy machine.
 const PATIENCE = 180_000;
 
 // Starts a demonstration with the words that `words` answers for its address; what it answers is `demo.json` with `dir`, `find`, `program` and `stop` added.
 export async function startDemo(words = () => []) {
   const dir = path.join(await mkdtemp(path.join(tmpdir(), 'beffroi-journey-')), 'demo');
+  if (FILLED) await copy(FILLED, dir);
   const port = await freePort();
   const further = await words(`http://localhost:${port}`);
   const server = spawn(PROGRAM, ['demo', '--dir', dir, '--listen', `127.0.0.1:${port}`, ...further], {
@@ -44,6 +47,13 @@ export async function startDemo(words = () => []) {
     institution: (key) => byKey(told.institutions, key),
     program: (...words) => runProgram(words),
   };
+}
+
+// The table of a demonstration names its folder.
+async function copy(filled, dir) {
+  await cp(filled, dir, { recursive: true });
+  const table = path.join(dir, 'demo.json');
+  await writeFile(table, (await readFile(table, 'utf8')).replaceAll(filled, dir));
 }
 
 function byKey(list, key) {

@@ -79,8 +79,8 @@ pub struct NewAccount<'a> {
 /// # Errors
 /// [`StoreError::Unique`] when the user name or the person has one.
 pub async fn open(tx: &mut Tx, new: &NewAccount<'_>) -> Result<(), StoreError> {
-    let sql = "insert into accounts (person, user_name, password_hash, totp_last_step, failures, delayed_until, \
-               created_at) values ($1, $2, $3, 0, 0, 0, $4)";
+    let sql = "insert into accounts (person, user_name, password_hash, failures, delayed_until, created_at) \
+               values ($1, $2, $3, 0, 0, $4)";
     let args = args![new.person, new.user_name, new.password_hash, new.at];
     tx.execute(sql, args).await.map(drop)
 }
@@ -179,6 +179,17 @@ pub async fn throttled(
     tx.execute(sql, args![source, failures, until, at])
         .await
         .map(drop)
+}
+
+/// Forgets the sources from which nothing was tried since `sources`, and the names that nobody has and nobody tried since
+/// `names`; answers how many. It reads the whole table, which is small.
+pub async fn forget_throttles(
+    tx: &mut Tx,
+    sources: Moment,
+    names: Moment,
+) -> Result<u64, StoreError> {
+    let sql = "delete from throttles where updated_at < $2 or (updated_at < $1 and source not like 'name %')";
+    tx.execute(sql, args![sources, names]).await
 }
 
 /// A signed-in session.

@@ -11,6 +11,8 @@ use crate::{StoreError, Tx, args};
 
 /// How long a draft is kept, in milliseconds: a day.
 const KEPT: i64 = 24 * 60 * 60 * 1000;
+/// The most drafts that a person has; the oldest go first. Nobody has so many windows open.
+const MOST: i64 = 100;
 
 /// A draft to be kept.
 #[derive(Debug, Clone)]
@@ -27,7 +29,8 @@ pub struct NewDraft {
     pub at: Moment,
 }
 
-/// Keeps a draft, or what it has become; drafts older than a day go away.
+/// Keeps a draft, or what it has become; drafts older than a day go away, and the oldest of a person who has too many.
+/// Indexes: on the time, and on person and time.
 pub async fn keep(tx: &mut Tx, new: &NewDraft) -> Result<(), StoreError> {
     let old = new.at.plus_millis(-KEPT);
     tx.execute("delete from drafts where created_at < $1", args![old])
@@ -42,7 +45,10 @@ pub async fn keep(tx: &mut Tx, new: &NewDraft) -> Result<(), StoreError> {
         new.body.as_slice(),
         new.at
     ];
-    tx.execute(sql, args).await.map(drop)
+    tx.execute(sql, args).await?;
+    let sql = "delete from drafts where draft in (select draft from drafts where person = $1 \
+               order by created_at desc, draft limit 1000 offset $2)";
+    tx.execute(sql, args![new.person, MOST]).await.map(drop)
 }
 
 /// What was entered in a draft of this person in this capacity, sealed. Index: the primary key.

@@ -15,7 +15,7 @@ use beffroi_store::{StoreError, accounts, jobs, journeys, known_browsers};
 use crate::denied::{Denied, Fault};
 use crate::desk::Desk;
 use crate::sending::discard;
-use crate::sign_in::{browser, session};
+use crate::sign_in::{browser, delay, session};
 
 /// The name of the job.
 const NAME: &str = "sweep";
@@ -33,7 +33,7 @@ pub struct Swept {
     pub uploads: u64,
     /// Halves of objects.
     pub halves: u64,
-    /// Sessions that are over, and sign-ins that did not come back.
+    /// Sessions that are over, sign-ins that did not come back, and tries that no longer make anybody wait.
     pub sign_ins: u64,
 }
 
@@ -81,7 +81,10 @@ async fn sign_ins(desk: &Desk, now: Moment) -> Result<u64, Denied> {
                 let sessions = accounts::forget_sessions(tx, *idle_since, *ended_since).await?;
                 let year = now.plus_seconds(-browser::MEMORY_SECONDS);
                 let browsers = known_browsers::forget(tx, year).await?;
-                Ok::<_, StoreError>(sessions + browsers + journeys::forget(tx, *now).await?)
+                let hour = now.plus_seconds(-delay::SOURCE_MEMORY);
+                let tries = accounts::forget_throttles(tx, hour, year).await?;
+                let journeys = journeys::forget(tx, *now).await?;
+                Ok::<_, StoreError>(sessions + browsers + tries + journeys)
             })
         },
     );

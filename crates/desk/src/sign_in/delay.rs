@@ -19,7 +19,7 @@ const PATIENCE: u32 = 5;
 /// After so many failures from one source the waiting begins there.
 const SOURCE_PATIENCE: u32 = 20;
 /// A source that has not failed for so many seconds begins anew: a whole institution may stand behind one address.
-const SOURCE_MEMORY: i64 = 3_600;
+pub(crate) const SOURCE_MEMORY: i64 = 3_600;
 /// An account does not forget its failures before a success, and neither does a name that nobody has.
 const FOR_EVER: Moment = Moment::from_millis(0);
 /// The longest wait, in seconds.

@@ -2,6 +2,7 @@
 
 use std::time::UNIX_EPOCH;
 
+use beffroi_desk::access::draft;
 use beffroi_desk::jobs::sweep::{Swept, sweep};
 use beffroi_desk::sending::new_batch::new_batch;
 use beffroi_desk::sending::publish::publish;
@@ -9,10 +10,10 @@ use beffroi_desk::sign_in::session;
 use beffroi_domain::capacity::{Means, Proof};
 use beffroi_domain::ids::JourneyId;
 use beffroi_domain::time::Moment;
-use beffroi_store::StoreError;
 use beffroi_store::journeys::{self, NewJourney};
 use beffroi_store::seal::Dice;
 use beffroi_store::seal::stream::FreshKey;
+use beffroi_store::{StoreError, accounts};
 use bytes::Bytes;
 
 use crate::house::House;
@@ -100,9 +101,12 @@ async fn sessions_and_sign_ins_that_are_over_are_forgotten_and_living_ones_stay(
         house
             .desk
             .store
-            .run_tx("test", journey, |tx, new| {
+            .run_tx("test", (journey, agent.at), |tx, (new, at)| {
                 Box::pin(async move {
                     journeys::begin(tx, new).await?;
+                    for source in ["192.0.2.7", "name 00ff"] {
+                        accounts::throttled(tx, source, 3, *at, *at).await?;
+                    }
                     Ok::<_, StoreError>(())
                 })
             })
@@ -114,9 +118,38 @@ async fn sessions_and_sign_ins_that_are_over_are_forgotten_and_living_ones_stay(
             let swept = sweep(&house.desk, agent.at.plus_seconds(seconds)).await;
             swept.unwrap().sign_ins
         };
-        // A session that has ended is remembered for a day: it opens nothing, but says whose a late form is.
         assert_eq!(swept(301).await, 1);
+        // From where nobody failed for an hour, somebody begins anew.
+        assert_eq!(swept(3_600).await, 0);
+        assert_eq!(swept(3_601).await, 1);
+        // A session that has ended is remembered for a day: it opens nothing, but says whose a late form is.
         assert_eq!(swept(1_200 + 86_400).await, 0);
         assert_eq!(swept(1_200 + 86_401).await, 1);
+        // A name that nobody has waits as long as an account would seem to.
+        assert_eq!(swept(365 * 86_400).await, 0);
+        assert_eq!(swept(365 * 86_400 + 1).await, 1);
+    }
+}
+
+#[tokio::test]
+async fn of_more_than_a_hundred_drafts_of_a_person_the_oldest_go_and_those_of_others_stay() {
+    for house in houses().await {
+        let centre = house.centre(1).await;
+        let manager = house.as_local_manager(&centre);
+        let others = draft::keep(&house.desk, &manager, None, &"other").await;
+        let mut all = Vec::new();
+        for each in 0..103 {
+            house.pass(1);
+            let agent = house.as_agent(&centre);
+            let kept = draft::keep(&house.desk, &agent, None, &each).await;
+            all.push(kept.unwrap());
+        }
+        let agent = house.as_agent(&centre);
+        for (each, kept) in all.into_iter().enumerate() {
+            let found = draft::open::<usize>(&house.desk, &agent, kept).await;
+            assert_eq!(found.ok(), (each >= 3).then_some(each), "{each}");
+        }
+        let found = draft::open::<String>(&house.desk, &manager, others.unwrap()).await;
+        assert_eq!(found.unwrap(), "other");
     }
 }

@@ -68,6 +68,10 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
         "0007_activations_and_addresses",
         include_str!("../../migrations/postgres/0007_activations_and_addresses.sql"),
     ),
+    (
+        "0008_limits",
+        include_str!("../../migrations/postgres/0008_limits.sql"),
+    ),
 ];
 
 const READERS: u32 = 16;

@@ -59,6 +59,10 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
         "0007_activations_and_addresses",
         include_str!("../../migrations/sqlite/0007_activations_and_addresses.sql"),
     ),
+    (
+        "0008_limits",
+        include_str!("../../migrations/sqlite/0008_limits.sql"),
+    ),
 ];
 
 const READERS: u32 = 8;
