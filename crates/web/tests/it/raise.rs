@@ -32,7 +32,7 @@ fn asked(browser: &Browser<'_>) -> String {
 fn kept_at(answer: &Answer) -> String {
     let html = answer.html();
     let found = html.split_once("/sign-in/raise?back=/resume/");
-    let (_, rest) = found.expect("what was entered is kept");
+    let (_, rest) = found.unwrap_or_else(|| panic!("nothing is kept: {html}"));
     let (id, _) = rest.split_once('"').unwrap();
     format!("/resume/{id}")
 }
