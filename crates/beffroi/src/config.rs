@@ -243,11 +243,13 @@ impl Config {
         let Some(file) = &self.sign_in.leaked_passwords_file else {
             return Ok(None);
         };
+        let read = || format!("read sign_in.leaked_passwords_file {}", file.display());
+        std::fs::File::open(file).with_context(read)?;
         let leaked = Leaked::new(file.clone());
-        let leaked = leaked.map_err(|fault| {
-            anyhow::anyhow!("sign_in.leaked_passwords_file {}: {fault}", file.display())
-        })?;
-        Ok(Some(leaked))
+        let leaked = leaked.map_err(|_| {
+            anyhow::anyhow!("each line must begin with a SHA-1 of 40 hexadecimal figures")
+        });
+        leaked.with_context(read).map(Some)
     }
 
     fn check_crowd(&self) -> anyhow::Result<()> {
