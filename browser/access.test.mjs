@@ -90,6 +90,7 @@ step('the newcomer activates the access with both, and sees the documents', asyn
   await page.getByLabel('Activation code').fill(code);
   await page.getByLabel('User name').fill('elise.lefevre');
   await page.getByLabel('Password').fill('quatre cloches dans le vent');
+  await page.getByLabel('elise@home.example is my own address').check();
   const secret = (await page.locator('code').innerText()).replace(/\s/g, '');
   await page.getByLabel('Code', { exact: true }).fill(await people.codeOf('elise.lefevre', secret));
   await button(page, 'Activate my access').click();

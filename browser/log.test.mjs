@@ -20,7 +20,7 @@ step('with a password and a code the log stays closed; the card opens it, and on
   await menuItem(adviser, 'Security log').click();
   await link(adviser, 'Confirm your identity').click();
   await heading(adviser, 'Confirm your identity');
-  await link(adviser, 'Sign in with the identity card').click();
+  await link(adviser, 'Confirm with my identity card').click();
   await adviser.waitForURL('**/log');
   await heading(adviser, 'Consult the security log');
 });

@@ -81,7 +81,7 @@ step('a session that a passkey raises is that of the same person, on the same pa
   await raised.getByRole('button', { name: 'Sign in', exact: true }).click();
   await menuItem(raised, 'Documents').click();
   await raised.goto('/sign-in/raise?back=/mailbox');
-  await link(raised, 'Sign in with a passkey').click();
+  await link(raised, 'Confirm with my passkey').click();
   await button(raised, 'Use my passkey').click();
   await raised.waitForURL('**/mailbox');
   await signOut(raised);

@@ -52,7 +52,7 @@ step('the person opens the access again, keeps what is still there, and what was
   await says(page, 'Your user name is agent');
   await page.getByLabel('Activation code').fill(code);
   await page.getByLabel('Password').fill(NEW_PASSWORD);
-  await page.getByRole('checkbox', { name: /code card/ }).check();
+  await page.getByRole('checkbox', { name: 'Code card' }).check();
   await page.getByLabel('Code', { exact: true }).fill(await people.code('agent'));
   await button(page, 'Open my access again').click();
   await says(page, 'Your access is active.');

@@ -10,6 +10,7 @@ use beffroi_desk::mail::settings::{MailCredentials, MailSettings, MailTls};
 use beffroi_desk::sign_in::hashing::{Crowd, Hashing};
 use beffroi_desk::sign_in::leaked::Leaked;
 use beffroi_domain::catalogue::sign_in::SignInMeans;
+use beffroi_web::source::Proxies;
 use serde::Deserialize;
 
 use crate::cards::Cards;
@@ -60,6 +61,9 @@ pub struct Server {
     pub listen: SocketAddr,
     /// The address that people type, without a slash at the end.
     pub base_url: String,
+    /// The proxies whose word is taken about where a request comes from: addresses, or networks such as `10.0.0.0/8`.
+    #[serde(default)]
+    pub trusted_proxies: Vec<String>,
     /// For how long browsers shall insist on https, in seconds.
     #[serde(default = "one_year")]
     pub strict_transport_seconds: u32,
@@ -252,6 +256,18 @@ impl Config {
         leaked.with_context(read).map(Some)
     }
 
+    /// The proxies that are trusted.
+    ///
+    /// # Errors
+    /// For what is neither an address nor a network.
+    pub fn proxies(&self) -> anyhow::Result<Proxies> {
+        Proxies::named(&self.server.trusted_proxies).map_err(|wrong| {
+            anyhow::anyhow!(
+                "server.trusted_proxies: `{wrong}` is neither an address nor a network such as 10.0.0.0/8"
+            )
+        })
+    }
+
     fn check_crowd(&self) -> anyhow::Result<()> {
         let Crowd { at_once, .. } = self.crowd();
         if !(1..=Crowd::MOST_AT_ONCE).contains(&at_once) {
@@ -317,6 +333,7 @@ impl Config {
     fn check(&self) -> anyhow::Result<()> {
         self.check_means()?;
         self.check_hashing()?;
+        self.proxies()?;
         self.check_crowd()?;
         let url = &self.server.base_url;
         let local = url.starts_with("http://localhost") || url.starts_with("http://127.0.0.1");

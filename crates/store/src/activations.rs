@@ -21,6 +21,8 @@ pub struct NewActivation {
     pub purpose: &'static str,
     /// In whose affairs it was given.
     pub institution: Option<InstitutionId>,
+    /// The institution outside which the person may be nobody, or it opens nothing.
+    pub within: Option<InstitutionId>,
     /// Until when.
     pub expires_at: Moment,
 }
@@ -38,6 +40,8 @@ pub struct Activation {
     pub recovery: bool,
     /// In whose affairs it was given.
     pub institution: Option<InstitutionId>,
+    /// The institution outside which the person may be nobody.
+    pub within: Option<InstitutionId>,
 }
 
 impl FromRow for Activation {
@@ -48,6 +52,7 @@ impl FromRow for Activation {
             person: row.take()?,
             recovery: row.take::<String>()? == "recovery",
             institution: row.take()?,
+            within: row.take()?,
         })
     }
 }
@@ -57,7 +62,7 @@ pub async fn keep(tx: &mut Tx, new: &NewActivation) -> Result<(), StoreError> {
     let sql = "delete from activations where person = $1 and used_at is null";
     tx.execute(sql, args![new.person]).await?;
     let sql = "insert into activations (token_digest, code_digest, letter_digest, person, purpose, institution, \
-               expires_at) values ($1, $2, $3, $4, $5, $6, $7)";
+               within, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8)";
     let args = args![
         new.link,
         new.code,
@@ -65,6 +70,7 @@ pub async fn keep(tx: &mut Tx, new: &NewActivation) -> Result<(), StoreError> {
         new.person,
         new.purpose,
         new.institution,
+        new.within,
         new.expires_at
     ];
     tx.execute(sql, args).await.map(drop)
@@ -77,7 +83,7 @@ pub async fn by_link(
     now: Moment,
     most: u32,
 ) -> Result<Option<Activation>, StoreError> {
-    let sql = "select token_digest, code_digest, person, purpose, institution from activations \
+    let sql = "select token_digest, code_digest, person, purpose, institution, within from activations \
                where token_digest = $1 and used_at is null and expires_at > $2 and tries < $3";
     connection
         .fetch_optional(sql, args![digest, now, most])
@@ -90,7 +96,7 @@ pub async fn by_letter(
     digest: [u8; 32],
     now: Moment,
 ) -> Result<Option<Activation>, StoreError> {
-    let sql = "select token_digest, code_digest, person, purpose, institution from activations \
+    let sql = "select token_digest, code_digest, person, purpose, institution, within from activations \
                where letter_digest = $1 and used_at is null and expires_at > $2";
     let found: Option<Activation> = connection.fetch_optional(sql, args![digest, now]).await?;
     Ok(found.map(|found| Activation {

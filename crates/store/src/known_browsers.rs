@@ -3,6 +3,7 @@
 use beffroi_domain::ids::PersonId;
 use beffroi_domain::time::Moment;
 
+use crate::db::Connection;
 use crate::{StoreError, Tx, args};
 
 /// What there was before a browser was noted.
@@ -35,6 +36,19 @@ pub async fn note(
         return Ok(Before::None);
     }
     Ok(Before::Others)
+}
+
+/// Whether a person has signed in with this browser. Index: the primary key.
+pub async fn knows(
+    connection: &mut Connection,
+    person: PersonId,
+    digest: [u8; 32],
+) -> Result<bool, StoreError> {
+    let sql = "select seen_at from known_browsers where person = $1 and digest = $2";
+    let seen: Option<Moment> = connection
+        .fetch_optional(sql, args![person, digest])
+        .await?;
+    Ok(seen.is_some())
 }
 
 /// Forgets browsers that nobody has signed in with since; answers how many. Index: `known_browsers_seen`.

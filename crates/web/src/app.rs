@@ -13,6 +13,7 @@ use beffroi_domain::time::Moment;
 use crate::headers::Headers;
 use crate::page::Site;
 use crate::refusal_words::NetworkWords;
+use crate::source::Proxies;
 
 /// Reads the clock. Given from outside, so that tests can stand still.
 pub type Clock = Arc<dyn Fn() -> Moment + Send + Sync>;
@@ -29,6 +30,8 @@ pub struct App {
     pub site: Arc<Site>,
     /// What the headers of this installation say.
     pub headers: Headers,
+    /// The proxies whose word is taken about where a request comes from.
+    pub proxies: Proxies,
     /// Reads the clock, once for each request.
     pub clock: Clock,
     /// Rolls dice, once for each request.

@@ -142,6 +142,8 @@ struct Details {
     way_out: Option<(Phrase, String)>,
     /// Where what was entered waits for the proof that the refusal asks for.
     kept: Option<String>,
+    /// Whether the page cannot be asked for again.
+    once: bool,
 }
 
 impl Trouble {
@@ -155,6 +157,7 @@ impl Trouble {
             helpers: Vec::new(),
             way_out: None,
             kept: None,
+            once: false,
         }))
     }
 
@@ -182,6 +185,13 @@ impl Trouble {
     #[must_use]
     pub fn way_out(mut self, label: Phrase, address: impl Into<String>) -> Self {
         self.0.way_out = Some((label, address.into()));
+        self
+    }
+
+    /// The same, on a page that cannot be asked for in another language.
+    #[must_use]
+    pub fn shown_once(mut self) -> Self {
+        self.0.once = true;
         self
     }
 
@@ -232,14 +242,17 @@ impl Trouble {
             Kind::SessionEnded => Some((Phrase::new("error-session-sign-in"), back)),
             _ if raises => {
                 let back = encode_for_query(details.kept.as_deref().unwrap_or(&page.address));
-                let raise = format!("/sign-in/raise?back={back}");
+                let raise = format!("/sign-in/raise?level={}&back={back}", level_of(refusal));
                 Some((Phrase::new("error-raise"), raise))
             }
             _ => details.way_out,
         };
         let title = page.say(&title);
         ErrorPage {
-            page: page.titled(title),
+            page: Page {
+                once: details.once,
+                ..page.titled(title)
+            },
             what: explanation.unwrap_or(what),
             next: refusal.is_none().then_some(next),
             kept: details.kept.is_some(),
@@ -249,6 +262,13 @@ impl Trouble {
             reference,
         }
     }
+}
+
+/// The level of sign-in that would do; 0 where the refusal says none.
+fn level_of(refusal: Option<&Refusal>) -> &str {
+    let details = refusal.map_or(&[][..], |refusal| &refusal.details);
+    let level = details.iter().find(|(name, _)| *name == "level");
+    level.map_or("0", |(_, level)| level)
 }
 
 impl From<Refusal> for Trouble {

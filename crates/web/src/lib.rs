@@ -73,5 +73,6 @@ pub mod samples;
 pub mod session;
 pub mod show;
 pub mod slow;
+pub mod source;
 pub mod stamp;
 pub mod visitor;

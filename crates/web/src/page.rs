@@ -161,6 +161,8 @@ pub struct Page {
     pub errors: FieldErrors,
     /// A message on top of the page.
     pub notice: Option<Notice>,
+    /// Whether it cannot be shown again, so that it offers no other language.
+    pub once: bool,
 }
 
 impl Page {
@@ -175,7 +177,15 @@ impl Page {
             trail: Trail::None,
             errors: FieldErrors::new(),
             notice: None,
+            once: false,
         }
+    }
+
+    /// The same, which holds what is shown once: asking for it in another language would lose it.
+    #[must_use]
+    pub const fn shown_once(mut self) -> Self {
+        self.once = true;
+        self
     }
 
     /// The same with this title.

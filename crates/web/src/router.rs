@@ -1,4 +1,4 @@
-//! Every route, and the layers around them, from the outside in: stamp, headers, error pages, session,
+//! Every route, and the layers around them, from the outside in: stamp, headers, error pages, session, source,
 //! forms that wait for a proof.
 
 use axum::Router;
@@ -6,7 +6,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
 
 use crate::app::App;
-use crate::{api, assets, error_page, headers, late, pages, session, slow, stamp};
+use crate::{api, assets, error_page, headers, late, pages, session, slow, source, stamp};
 
 /// The largest form or JSON body. Where files are uploaded, the handler itself allows more.
 const LARGEST_REQUEST: usize = 1024 * 1024;
@@ -27,6 +27,7 @@ pub fn router(app: App) -> Router {
         .merge(api::routes())
         .merge(assets::router())
         .layer(from_fn_with_state(app.clone(), late::until_proved))
+        .layer(from_fn_with_state(app.clone(), source::find))
         .layer(from_fn_with_state(app.clone(), session::find))
         .layer(from_fn_with_state(app.site.clone(), error_page::render))
         .layer(from_fn_with_state(app.headers, headers::complete))

@@ -11,6 +11,7 @@ use beffroi_desk::mail::settings::{MailSettings, MailTls};
 use beffroi_desk::sign_in::hashing::{Hashing, Turns};
 use beffroi_domain::catalogue::sign_in::SignInMeans;
 use beffroi_web::headers::Headers;
+use beffroi_web::source::Proxies;
 
 use super::serve;
 use crate::cards::Cards;
@@ -75,9 +76,12 @@ pub async fn run(demo: Demo) -> anyhow::Result<ExitCode> {
     }
     serve::serve(
         desk,
-        Headers {
-            strict_transport_seconds: 0,
-        },
+        (
+            Headers {
+                strict_transport_seconds: 0,
+            },
+            Proxies::default(),
+        ),
         demo.listen,
         Some(asked),
     )

@@ -22,6 +22,11 @@ pub async fn run(configured: Configured) -> anyhow::Result<ExitCode> {
         "right:     configuration {}",
         configured.config.display()
     ));
+    if config.server.trusted_proxies.is_empty() && config.server.listen.ip().is_loopback() {
+        say::line(
+            "attention: no proxy is trusted (server.trusted_proxies): behind one, everybody who mistypes counts as one visitor",
+        );
+    }
     let mail = match &config.mail {
         Some(mail) => format!("right:     mail through {}:{}", mail.host, mail.port),
         None => "attention: no mail server is configured; mails stay queued".to_owned(),

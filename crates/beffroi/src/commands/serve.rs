@@ -16,6 +16,7 @@ use beffroi_web::app::App;
 use beffroi_web::headers::Headers;
 use beffroi_web::pages::sign_in::eid::card_router;
 use beffroi_web::router::router;
+use beffroi_web::source::Proxies;
 use hyper_util::rt::TokioTimer;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
@@ -41,6 +42,7 @@ pub async fn run(configured: Configured) -> anyhow::Result<ExitCode> {
     let config = Config::read(&configured.config)?;
     log_to_standard_error("info,sqlx=warn");
     let desk = Opening::of(&config)?.open().await?;
+    let proxies = config.proxies()?;
     let headers = Headers {
         strict_transport_seconds: config.server.strict_transport_seconds,
     };
@@ -48,7 +50,7 @@ pub async fn run(configured: Configured) -> anyhow::Result<ExitCode> {
         "Beffroi serves {} on {}",
         config.server.base_url, config.server.listen
     ));
-    serve(desk, headers, config.server.listen, config.eid).await
+    serve(desk, (headers, proxies), config.server.listen, config.eid).await
 }
 
 /// One line for each event, as JSON when standard error is not a terminal. `RUST_LOG` chooses which; without it, `usual`.
@@ -72,13 +74,13 @@ pub fn log_to_standard_error(usual: &str) {
 /// Serves a desk until told to stop, or until its store must not go on.
 pub async fn serve(
     desk: Arc<Desk>,
-    headers: Headers,
+    (headers, proxies): (Headers, Proxies),
     listen: SocketAddr,
     cards: Option<Cards>,
 ) -> anyhow::Result<ExitCode> {
     let (mut health, mut objects_health) = (desk.store.health(), desk.objects.health());
     let store = desk.store.clone();
-    let app = app(desk, headers);
+    let app = app(desk, headers, proxies);
     let (stop, stopped) = watch::channel(false);
     let working = tokio::spawn(jobs::run(
         Arc::clone(&app.desk),
@@ -135,11 +137,12 @@ pub async fn serve(
     )
 }
 
-fn app(desk: Arc<Desk>, headers: Headers) -> App {
+fn app(desk: Arc<Desk>, headers: Headers, proxies: Proxies) -> App {
     App {
         site: App::site_of(&desk),
         desk,
         headers,
+        proxies,
         clock: chance::clock(),
         chance: chance::chance(),
     }

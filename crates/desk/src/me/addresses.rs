@@ -7,6 +7,7 @@ use beffroi_domain::ids::{DraftId, PersonId};
 use beffroi_domain::own_means as rules;
 use beffroi_domain::refusal::{Reason, Refusal};
 use beffroi_domain::rules::question::SessionFacts;
+use beffroi_domain::time::Moment;
 use beffroi_store::notice_addresses::{self, NoticeAddress};
 use beffroi_store::{Tx, drafts, mails};
 use serde::{Deserialize, Serialize};
@@ -19,7 +20,7 @@ use crate::denied::Denied;
 use crate::desk::Desk;
 use crate::mail::address::readable;
 use crate::mail::write::{Message, Recipient};
-use crate::sign_in::factor;
+use crate::sign_in::printed;
 
 /// The most addresses of one person.
 const MOST: usize = 5;
@@ -52,31 +53,20 @@ pub async fn begin(desk: &Desk, caller: &Caller, address: &str) -> Result<DraftI
     recorded(desk, caller, "add-address", allowed).await?;
     let address = address.trim();
     readable(address)?;
-    let mut reader = desk.store.reader().await?;
-    let known = notice_addresses::of_person(&mut reader, person).await?;
-    let since = caller.at.plus_seconds(-HOUR_SECONDS);
-    let sent = mails::written_since(&mut reader, person, "address-code", since).await?;
-    drop(reader);
-    if known.len() >= MOST {
-        let refusal = Refusal::because(Reason::TooMany).about("address");
-        return Err(refusal.with("most", MOST.to_string()).into());
-    }
-    if sent >= CODES_AN_HOUR {
-        let refusal = Refusal::because(Reason::TooManyTries).about("address");
-        return Err(refusal.with("seconds", HOUR_SECONDS.to_string()).into());
-    }
     let waiting = Waiting {
         address: address.to_owned(),
-        code: factor::print::<8>(caller.draw("address code")?),
+        code: printed::print::<8>(caller.draw("address code")?),
     };
     let id = draft::keep(desk, caller, None, &waiting).await?;
     let mail = notices::prepared(desk, caller)?;
+    let since = caller.at.plus_seconds(-HOUR_SECONDS);
     desk.store
         .run_tx(
             "mail address code",
-            (person, waiting, mail),
-            |tx, (person, waiting, mail)| {
+            (person, waiting, since, mail),
+            |tx, (person, waiting, since, mail)| {
                 Box::pin(async move {
+                    not_too_many(tx, *person, *since).await?;
                     let message = Message::AddressCode {
                         code: waiting.code.clone(),
                     };
@@ -87,6 +77,20 @@ pub async fn begin(desk: &Desk, caller: &Caller, address: &str) -> Result<DraftI
         )
         .await?;
     Ok(id)
+}
+
+/// Counted where the code is mailed, so that many at once gain nothing.
+async fn not_too_many(tx: &mut Tx, person: PersonId, since: Moment) -> Result<(), Denied> {
+    let known = notice_addresses::of_person(tx, person).await?;
+    if known.len() >= MOST {
+        let refusal = Refusal::because(Reason::TooMany).about("address");
+        return Err(refusal.with("most", MOST.to_string()).into());
+    }
+    if mails::written_since(tx, person, "address-code", since).await? >= CODES_AN_HOUR {
+        let refusal = Refusal::because(Reason::TooManyTries).about("address");
+        return Err(refusal.with("seconds", HOUR_SECONDS.to_string()).into());
+    }
+    Ok(())
 }
 
 fn recipient(person: PersonId, address: &str) -> Recipient {
@@ -123,7 +127,7 @@ pub async fn waiting(desk: &Desk, caller: &Caller, id: DraftId) -> Result<String
 /// [`Reason::WrongCode`] about the code; [`Reason::NotFound`]; and as [`rules::may_change_addresses`].
 pub async fn confirm(desk: &Desk, caller: &Caller, id: DraftId, code: &str) -> Result<(), Denied> {
     let waiting: Waiting = draft::open(desk, caller, id).await?;
-    if factor::plain(code) != factor::plain(&waiting.code) {
+    if printed::plain(code) != printed::plain(&waiting.code) {
         return Err(Refusal::because(Reason::WrongCode).about("code").into());
     }
     let changing = Changing::new(desk, caller, waiting.address, Notice::AddressAdded).await?;

@@ -23,9 +23,8 @@ use crate::denied::Denied;
 use crate::desk::{Desk, entry};
 use crate::sign_in::activate::new_application;
 use crate::sign_in::factor;
+use crate::sign_in::printed::{self, CARD_CODES, Digests};
 
-/// How many codes a card has.
-pub const CARD_CODES: u16 = 24;
 /// How many codes a recovery list has.
 pub const RECOVERY_CODES: u16 = 10;
 /// With fewer codes than this left a card or a list is to be replaced.
@@ -117,11 +116,17 @@ pub(super) async fn may_add(desk: &Desk, caller: &Caller, kind: Means) -> Result
     let mut reader = desk.store.reader().await?;
     let held = only(held(&mut reader, person).await?);
     drop(reader);
-    if let Err(refusal) = rules::may_add(caller.session(), &held, kind) {
-        desk.record_refusal(caller, "add-means", &refusal).await?;
-        return Err(refusal.into());
+    let may = level_of_new(caller.session(), &held, kind).map(drop);
+    recorded(desk, caller, "add-means", may.map_err(Denied::from)).await
+}
+
+/// The level that a new means of this kind would have, if it may be added.
+fn level_of_new(session: SessionFacts, held: &[Held], kind: Means) -> Result<u16, Refusal> {
+    if kind == Means::RecoveryCode {
+        return rules::may_make_recovery_codes(session, held);
     }
-    Ok(())
+    rules::may_add(session, held, kind)?;
+    Ok(kind.level())
 }
 
 /// The secret that a draft holds, for the picture on its page.
@@ -166,11 +171,11 @@ pub async fn add_totp(
 /// Makes a card of codes in place of the one before; answers its codes, which nothing else keeps.
 ///
 /// # Errors
-/// As [`rules::may_add`].
+/// As [`rules::may_add`]; [`Reason::TooBusy`].
 pub async fn make_card(desk: &Desk, caller: &Caller) -> Result<Vec<String>, Denied> {
     let codes: Vec<String> = (1..=CARD_CODES)
         .map(|place| {
-            Ok(factor::print::<8>(
+            Ok(printed::print::<8>(
                 caller.draw(&format!("card code {place}"))?,
             ))
         })
@@ -182,11 +187,11 @@ pub async fn make_card(desk: &Desk, caller: &Caller) -> Result<Vec<String>, Deni
 /// Makes a list of recovery codes in place of the one before; answers its codes, which nothing else keeps.
 ///
 /// # Errors
-/// As [`rules::may_make_recovery_codes`].
+/// As [`rules::may_make_recovery_codes`]; [`Reason::TooBusy`].
 pub async fn make_recovery_codes(desk: &Desk, caller: &Caller) -> Result<Vec<String>, Denied> {
     let codes: Vec<String> = (1..=RECOVERY_CODES)
         .map(|place| {
-            Ok(factor::print::<16>(
+            Ok(printed::print::<16>(
                 caller.draw(&format!("recovery code {place}"))?,
             ))
         })
@@ -197,27 +202,11 @@ pub async fn make_recovery_codes(desk: &Desk, caller: &Caller) -> Result<Vec<Str
 
 async fn print(desk: &Desk, caller: &Caller, kind: Means, codes: &[String]) -> Result<(), Denied> {
     let person = caller.person().ok_or(Reason::SessionEnded)?;
-    let means = MeansId::from_bytes(caller.draw("new means")?);
-    let salt: [u8; 16] = caller.draw("salt of printed codes")?;
-    let digests = (1..)
-        .zip(codes)
-        .map(|(place, code)| {
-            let asked = (kind == Means::CodeCard).then_some(place);
-            let digest = factor::digest_of_printed(&desk.vault, means, &salt, asked, code)?;
-            Ok((place, digest))
-        })
-        .collect::<Result<Vec<(u16, [u8; 32])>, Denied>>()?;
-    let new = OwnMeans {
-        means,
-        person,
-        kind: kind.code().to_owned(),
-        name: String::new(),
-        secret: salt.to_vec(),
-        last_step: 0,
-        level: kind.level(),
-        created_at: caller.at,
-        used_at: None,
-    };
+    // Asked before the work, which is slow on purpose, and once more when it is done.
+    may_add(desk, caller, kind).await?;
+    let turn = desk.settings.turns.turn().await?;
+    let (new, digests) = printed::new_means(desk, caller, &turn, person, kind, codes).await?;
+    drop(turn);
     let adding = Adding {
         new,
         kind,
@@ -234,7 +223,7 @@ async fn print(desk: &Desk, caller: &Caller, kind: Means, codes: &[String]) -> R
 pub(super) struct Adding {
     pub(super) new: OwnMeans,
     pub(super) kind: Means,
-    pub(super) digests: Vec<(u16, [u8; 32])>,
+    pub(super) digests: Digests,
     /// Taken away with it: a form that is sent twice does it once.
     pub(super) draft: Option<DraftId>,
     pub(super) session: SessionFacts,
@@ -262,12 +251,10 @@ async fn add_in(tx: &mut Tx, adding: &Adding) -> Result<(), Denied> {
     let before = held(tx, person).await?;
     let mut new = adding.new.clone();
     let all = only(before.clone());
-    let notice = if adding.kind == Means::RecoveryCode {
-        new.level = rules::may_make_recovery_codes(adding.session, &all)?;
-        Notice::RecoveryCodesMade
-    } else {
-        rules::may_add(adding.session, &all, adding.kind)?;
-        Notice::Added
+    new.level = level_of_new(adding.session, &all, adding.kind)?;
+    let notice = match adding.kind {
+        Means::RecoveryCode => Notice::RecoveryCodesMade,
+        _ => Notice::Added,
     };
     if let Some(draft) = adding.draft
         && !beffroi_store::drafts::take(tx, draft).await?

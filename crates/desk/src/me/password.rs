@@ -27,6 +27,7 @@ use crate::sign_in::delay::{self, Failed};
 use crate::sign_in::hashing::Turn;
 use crate::sign_in::open_account::taken;
 use crate::sign_in::own_words::own_words;
+use crate::sign_in::source::Source;
 
 /// What the trail calls it, done or refused.
 const CHANGED: &str = "password-changed";
@@ -43,7 +44,7 @@ pub struct Change {
     /// The same once more: there is no page that would show what was mistyped.
     pub again: String,
     /// Where the request comes from, as the proxy or the socket says.
-    pub source: String,
+    pub source: Source,
 }
 
 /// What is asked for.

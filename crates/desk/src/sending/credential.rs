@@ -3,23 +3,26 @@
 use aws_lc_rs::constant_time::verify_slices_are_equal;
 use beffroi_domain::capacity::{Capacity, Means};
 use beffroi_domain::ids::ClientId;
-use beffroi_domain::refusal::Reason;
 use beffroi_store::sender_access;
 
 use crate::caller::{Caller, Who};
 use crate::denied::Denied;
 use crate::desk::{Desk, entry};
-use crate::sign_in::secret;
+use crate::sign_in::source::Source;
+use crate::sign_in::{delay, secret};
 
-/// The caller as the machine that shows this credential. What is not right is recorded (L1).
+/// The caller as the machine that shows this credential. What is not right is recorded (L1), and its source waits as that of a
+/// wrong password: a program that never stops trying does not fill the trail. What is right never waits.
 ///
 /// # Errors
-/// [`Reason::SignInFailed`], whatever was not right: unknown, ended or expired, or another secret.
+/// `sign-in-failed`, whatever was not right: unknown, ended or expired, or another secret;
+/// `too-many-tries` for what is not right and comes too often.
 pub async fn recognise(
     desk: &Desk,
     nobody: Caller,
     client: &str,
     shown: &str,
+    source: &Source,
 ) -> Result<Caller, Denied> {
     let known = match client.parse::<ClientId>() {
         Ok(client) => {
@@ -44,8 +47,7 @@ pub async fn recognise(
             record.means = Some(Means::Credential.code().to_owned());
             record.subject_kind = known.as_ref().map(|_| "client".to_owned());
             record.subject = known.map(|known| known.client.bytes());
-            desk.store.record(record).await?;
-            Err(Reason::SignInFailed.into())
+            Err(delay::refuse_machine(desk, &nobody, record, source).await?)
         }
     }
 }

@@ -16,12 +16,14 @@ use super::acceptable::acceptable;
 use super::activation::{self, Handed};
 use super::delay::{self, Failed};
 use super::factor::{self, Asked, Spend, Typed};
+use super::hashing::Turn;
+use super::open_account;
 use super::own_words::own_words;
-use super::{open_account, secret};
+use super::printed::{self, CARD_CODES, Digests};
+use super::source::Source;
 use crate::caller::Caller;
 use crate::denied::Denied;
 use crate::desk::Desk;
-use crate::me::means::CARD_CODES;
 use crate::people::{self, PersonName};
 
 /// What the page of an activation shows.
@@ -36,6 +38,8 @@ pub struct Waiting {
     pub known: Vec<Asked>,
     /// The passkeys of that account: identity and name.
     pub passkeys: Vec<(MeansId, String)>,
+    /// Where the link was mailed, which the person may say is his own.
+    pub address: Option<String>,
 }
 
 /// What somebody's activation leads to.
@@ -53,6 +57,7 @@ pub async fn look(desk: &Desk, caller: &Caller, handed: &Handed) -> Result<Waiti
         Vec::new()
     };
     let all = own_means::of_person(&mut reader, found.person).await?;
+    let address = activations::address(&mut reader, found.link).await?;
     let passkeys = all
         .into_iter()
         .filter(|own| own.kind == Means::Passkey.code());
@@ -62,24 +67,30 @@ pub async fn look(desk: &Desk, caller: &Caller, handed: &Handed) -> Result<Waiti
         asks_code: found.code.is_some(),
         known,
         passkeys: passkeys.map(|own| (own.means, own.name)).collect(),
+        address,
     })
 }
 
-/// The secret of the one-time codes that an activation leads to. Drawn from it, so that the page may be shown again.
-pub fn second_factor(handed: &Handed) -> Result<[u8; 20], Denied> {
-    let dice = Dice::new(secret::digest_of(&format!(
-        "second factor {}",
-        handed.seed()
-    )));
-    Ok(dice.draw(b"second factor")?)
+/// The secret of the one-time codes that an activation leads to in this browser. Drawn from both, so that the page may be shown
+/// again, and under the vault's key: neither whoever saw the mail or the letter before nor whoever finds it later knows it.
+pub fn second_factor(desk: &Desk, handed: &Handed) -> Result<[u8; 20], Denied> {
+    Ok(drawn_from(desk, handed)?.draw(b"second factor")?)
+}
+
+fn drawn_from(desk: &Desk, handed: &Handed) -> Result<Dice, Denied> {
+    let seed = format!("activation {}", handed.seed());
+    let digest = desk
+        .vault
+        .lookup_digest(Purpose::SecondFactor, seed.as_bytes())?;
+    Ok(Dice::new(digest))
 }
 
 /// The codes of the card that an activation leads to, drawn in the same way.
-pub fn card_codes(handed: &Handed) -> Result<Vec<String>, Denied> {
-    let dice = Dice::new(secret::digest_of(&format!("code card {}", handed.seed())));
+pub fn card_codes(desk: &Desk, handed: &Handed) -> Result<Vec<String>, Denied> {
+    let dice = drawn_from(desk, handed)?;
     let code = |place: u16| {
-        let drawn: [u8; 8] = dice.draw(format!("code {place}").as_bytes())?;
-        Ok(factor::print(drawn))
+        let drawn: [u8; 8] = dice.draw(format!("card code {place}").as_bytes())?;
+        Ok(printed::print(drawn))
     };
     (1..=CARD_CODES).map(code).collect()
 }
@@ -97,8 +108,10 @@ pub struct Chosen {
     pub code: String,
     /// Of the means that the account has, those that the person still has himself.
     pub kept: Vec<MeansId>,
+    /// Whether the address to which the link was mailed is his own. Whoever gave the activation typed it, and may be mistaken.
+    pub own_address: bool,
     /// Where the request comes from, as the proxy or the socket says.
-    pub source: String,
+    pub source: Source,
 }
 
 /// Opens the account, or opens it again. Means of an account that are not kept are gone, and so are its sessions.
@@ -140,11 +153,14 @@ pub async fn activate(
     if let Some(leaked) = &desk.settings.leaked {
         leaked.refuse(&chosen.password).await?;
     }
-    let address = activations::address(&mut reader, found.link).await?;
+    let address = match chosen.own_address {
+        true => activations::address(&mut reader, found.link).await?,
+        false => None,
+    };
     drop(reader);
-    let factor = shown(desk, caller, handed, &found, chosen).await?;
     let salt = caller.draw("password salt")?;
     let turn = desk.settings.turns.turn().await?;
+    let factor = shown(desk, caller, &turn, handed, &found, chosen).await?;
     let how = desk.settings.hashing;
     let hash = turn.hash(how, chosen.password.clone(), salt).await?;
     drop(turn);
@@ -168,7 +184,7 @@ pub(super) struct Opening {
     pub(super) hash: String,
     pub(super) factor: Shown,
     pub(super) kept: Vec<MeansId>,
-    /// Where the link was mailed: whoever came by it reads there.
+    /// Where the link was mailed, if that is the person's own address: whoever came by it reads there.
     pub(super) address: Option<String>,
 }
 
@@ -185,26 +201,29 @@ pub(super) enum Shown {
 async fn shown(
     desk: &Desk,
     caller: &Caller,
+    turn: &Turn,
     handed: &Handed,
     found: &Activation,
     chosen: &Chosen,
 ) -> Result<Shown, Denied> {
-    let secret = second_factor(handed)?;
+    let secret = second_factor(desk, handed)?;
     if let Some(step) = factor::step_of(&secret, &chosen.code, caller.at) {
         let own = new_application(desk, caller, found.person, &secret, step)?;
         return Ok(Shown::New(Box::new(own), Vec::new()));
     }
-    let codes = card_codes(handed)?;
-    let first = codes.first().map(|code| factor::plain(code));
+    let codes = card_codes(desk, handed)?;
+    let first = codes.first().map(|code| printed::plain(code));
     let offered = factor::is_offered(desk, Means::CodeCard);
-    if offered && first.is_some_and(|first| first == factor::plain(&chosen.code)) {
-        let (own, mut digests) = new_card(desk, caller, found.person, &codes)?;
+    if offered && first.is_some_and(|first| first == printed::plain(&chosen.code)) {
+        let kind = Means::CodeCard;
+        let made = printed::new_means(desk, caller, turn, found.person, kind, &codes);
+        let (own, mut digests) = made.await?;
         // The code that showed that the card is there is used.
         digests.retain(|(place, _)| *place > 1);
         return Ok(Shown::New(Box::new(own), digests));
     }
     if found.recovery {
-        let known = still_has(desk, caller, found.person, &chosen.code).await?;
+        let known = still_has(desk, caller, turn, found.person, &chosen.code).await?;
         if let Some((means, spend)) = known {
             return Ok(Shown::Known(means, spend));
         }
@@ -238,42 +257,10 @@ pub(crate) fn new_application(
     })
 }
 
-/// The digests of a card's codes, each at its place.
-pub(super) type Digests = Vec<(u16, [u8; 32])>;
-
-/// A card, with the digests of its codes.
-pub(super) fn new_card(
-    desk: &Desk,
-    caller: &Caller,
-    person: PersonId,
-    codes: &[String],
-) -> Result<(OwnMeans, Digests), Denied> {
-    let means = MeansId::from_bytes(caller.draw("first card")?);
-    let salt: [u8; 16] = caller.draw("salt of printed codes")?;
-    let digests = (1..)
-        .zip(codes)
-        .map(|(place, code)| {
-            let digest = factor::digest_of_printed(&desk.vault, means, &salt, Some(place), code)?;
-            Ok((place, digest))
-        })
-        .collect::<Result<Digests, Denied>>()?;
-    let own = OwnMeans {
-        means,
-        person,
-        kind: Means::CodeCard.code().to_owned(),
-        name: String::new(),
-        secret: salt.to_vec(),
-        last_step: 0,
-        level: Means::CodeCard.level(),
-        created_at: caller.at,
-        used_at: None,
-    };
-    Ok((own, digests))
-}
-
 async fn still_has(
     desk: &Desk,
     caller: &Caller,
+    turn: &Turn,
     person: PersonId,
     code: &str,
 ) -> Result<Option<(MeansId, Spend)>, Denied> {
@@ -283,7 +270,7 @@ async fn still_has(
             means: asked.means,
             code: code.to_owned(),
         };
-        let right = factor::check(desk, &mut reader, person, &typed, caller.at).await?;
+        let right = factor::check(desk, turn, &mut reader, person, &typed, caller.at).await?;
         let Some((_, spend)) = right else { continue };
         // A printed code is only known to be right when it is taken away; a digest that is there is right.
         if factor::is_there(&mut reader, spend).await? {
@@ -298,7 +285,7 @@ pub(super) async fn wrong_code(
     desk: &Desk,
     caller: &Caller,
     found: Option<&Activation>,
-    source: &str,
+    source: &Source,
     field: &'static str,
 ) -> Result<(), Denied> {
     let failed = Failed {
@@ -306,7 +293,7 @@ pub(super) async fn wrong_code(
         person: None,
         means: Means::Password,
         why: "wrong-code",
-        source: source.to_owned(),
+        source: source.clone(),
     };
     let denied = delay::refuse(desk, caller, failed).await?;
     if matches!(denied, Denied::Fault(_)) {

@@ -7,12 +7,14 @@ use std::fmt;
 
 use beffroi_domain::ids::{InstitutionId, PersonId};
 use beffroi_domain::refusal::Reason;
+use beffroi_domain::time::Day;
 use beffroi_store::accounts;
 use beffroi_store::activations::{self, Activation, NewActivation};
 use beffroi_store::db::Connection;
 use serde::{Deserialize, Serialize};
 
-use super::{factor, secret};
+use super::source::Source;
+use super::{printed, secret};
 use crate::caller::Caller;
 use crate::capacities;
 use crate::denied::Denied;
@@ -42,21 +44,39 @@ impl fmt::Debug for Given {
 
 /// What somebody has in his hands.
 #[derive(Clone)]
-pub enum Handed {
+pub enum Paper {
     /// The secret part of a link.
     Link(String),
     /// The code of a letter, as typed.
     Letter(String),
 }
 
+/// What somebody has in his hands, in one browser.
+#[derive(Clone)]
+pub struct Handed {
+    /// What he has.
+    pub paper: Paper,
+    /// What his browser alone was told: what the page shows there, nobody else who has seen the link or the letter knows.
+    pub browser: String,
+}
+
 impl Handed {
-    /// From what the codes on the activation's page are drawn, so that it can be shown again.
+    /// From what the codes on the activation's page are drawn, so that it can be shown again in the same browser.
     pub(super) fn seed(&self) -> String {
-        match self {
-            Self::Link(link) => link.clone(),
-            Self::Letter(letter) => factor::plain(letter),
-        }
+        let paper = match &self.paper {
+            Paper::Link(link) => link.clone(),
+            Paper::Letter(letter) => printed::plain(letter),
+        };
+        format!("{paper} in {}", self.browser)
     }
+}
+
+/// What a browser is told when it first shows an activation.
+///
+/// # Errors
+/// A fault when nothing can be drawn.
+pub fn new_browser(caller: &Caller) -> Result<String, Denied> {
+    Ok(secret::print(caller.draw("browser of an activation")?))
 }
 
 /// Makes an activation for a person who has no account yet; nothing for somebody who has one.
@@ -65,28 +85,52 @@ pub async fn create(
     person: PersonId,
     institution: Option<InstitutionId>,
 ) -> Result<Option<Given>, Denied> {
+    create_for(step, person, institution, None).await
+}
+
+async fn create_for(
+    step: &mut Step<'_>,
+    person: PersonId,
+    institution: Option<InstitutionId>,
+    within: Option<InstitutionId>,
+) -> Result<Option<Given>, Denied> {
     if accounts::of_person(step.tx, person).await?.is_some() {
         return Ok(None);
     }
-    let (given, new) = drawn(step.caller, person, "account", institution)?;
+    let (given, mut new) = drawn(step.caller, person, "account", institution)?;
+    new.within = within;
     activations::keep(step.tx, &new).await?;
     Ok(Some(given))
 }
 
 /// The same by a manager of an institution: nothing where the person is or has something outside it, or he who gets to
-/// see the codes could become in another's house whoever he admitted here. The security cell gives such an activation.
+/// see the codes could become in another's house whoever he admitted here. The security cell gives such an activation. What
+/// the person is elsewhere by the day on which it is used counts as well.
 pub async fn create_within(
     step: &mut Step<'_>,
     person: PersonId,
     institution: InstitutionId,
 ) -> Result<Option<Given>, Denied> {
     let today = step.caller.at.day();
-    for capacity in capacities::capacities(step.tx, person, today).await? {
-        if capacities::institution_of(step.tx, capacity).await? != Some(institution) {
-            return Ok(None);
+    if is_outside(step.tx, person, institution, today).await? {
+        return Ok(None);
+    }
+    create_for(step, person, Some(institution), Some(institution)).await
+}
+
+/// Whether the person is or has something outside this institution.
+pub(super) async fn is_outside(
+    reader: &mut Connection,
+    person: PersonId,
+    institution: InstitutionId,
+    today: Day,
+) -> Result<bool, Denied> {
+    for capacity in capacities::capacities(reader, person, today).await? {
+        if capacities::institution_of(reader, capacity).await? != Some(institution) {
+            return Ok(true);
         }
     }
-    create(step, person, Some(institution)).await
+    Ok(false)
 }
 
 /// Draws an activation: what is handed over, and what is kept of it.
@@ -98,8 +142,8 @@ pub(crate) fn drawn(
 ) -> Result<(Given, NewActivation), Denied> {
     let given = Given {
         link: secret::print(caller.draw(&format!("activation {person}"))?),
-        code: factor::print::<8>(caller.draw(&format!("activation code {person}"))?),
-        letter: factor::print::<24>(caller.draw(&format!("activation letter {person}"))?),
+        code: printed::print::<8>(caller.draw(&format!("activation code {person}"))?),
+        letter: printed::print::<24>(caller.draw(&format!("activation letter {person}"))?),
     };
     let new = NewActivation {
         link: secret::digest_of(&given.link),
@@ -108,6 +152,7 @@ pub(crate) fn drawn(
         person,
         purpose,
         institution,
+        within: None,
         expires_at: caller.at.plus_seconds(LIFE_SECONDS),
     };
     Ok((given, new))
@@ -127,6 +172,7 @@ pub async fn create_first(
         person,
         purpose: "account",
         institution: None,
+        within: None,
         expires_at: caller.at.plus_seconds(LIFE_SECONDS),
     };
     desk.store
@@ -141,11 +187,11 @@ pub async fn create_first(
 /// What the database keeps of a code. It cannot be tried without the link: its digest is made of both.
 fn code_digest(link: &[u8; 32], code: &str) -> [u8; 32] {
     let link: String = link.iter().map(|byte| format!("{byte:02x}")).collect();
-    secret::digest_of(&format!("activation code {link} {}", factor::plain(code)))
+    secret::digest_of(&format!("activation code {link} {}", printed::plain(code)))
 }
 
 fn letter_digest(letter: &str) -> [u8; 32] {
-    secret::digest_of(&format!("activation letter {}", factor::plain(letter)))
+    secret::digest_of(&format!("activation letter {}", printed::plain(letter)))
 }
 
 /// Whether this is the code that goes with an activation. One that asks for none takes anything.
@@ -163,11 +209,11 @@ pub(super) async fn find(
     caller: &Caller,
     handed: &Handed,
 ) -> Result<Activation, Denied> {
-    let found = match handed {
-        Handed::Link(link) => {
+    let found = match &handed.paper {
+        Paper::Link(link) => {
             activations::by_link(reader, secret::digest_of(link), caller.at, TRIES).await?
         }
-        Handed::Letter(letter) => {
+        Paper::Letter(letter) => {
             activations::by_letter(reader, letter_digest(letter), caller.at).await?
         }
     };
@@ -183,7 +229,7 @@ pub async fn is_letter(
     desk: &Desk,
     caller: &Caller,
     letter: &str,
-    source: &str,
+    source: &Source,
 ) -> Result<(), Denied> {
     let mut reader = desk.store.reader().await?;
     super::delay::wait(&mut reader, caller, source, None).await?;

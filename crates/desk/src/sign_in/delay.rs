@@ -1,5 +1,6 @@
 //! Waiting: tries are slowed down by account and by source, never for longer than a quarter of an hour, so that nobody
-//! can lock an institution's only manager out.
+//! can lock an institution's only manager out. A browser in which the person has signed in before waits for its own mistakes
+//! alone: whoever mistypes on purpose elsewhere, however often, does not slow that person down.
 
 use beffroi_domain::capacity::Means;
 use beffroi_domain::ids::PersonId;
@@ -8,8 +9,11 @@ use beffroi_domain::time::Moment;
 use beffroi_store::accounts::{self, Account};
 use beffroi_store::db::Connection;
 use beffroi_store::seal::Purpose;
-use beffroi_store::{StoreError, Tx};
+use beffroi_store::trail::NewEntry;
+use beffroi_store::{StoreError, Tx, known_browsers};
 
+use super::secret;
+use super::source::Source;
 use crate::caller::Caller;
 use crate::denied::Denied;
 use crate::desk::{Desk, entry};
@@ -37,7 +41,7 @@ pub(crate) struct Failed {
     /// What was wrong with it; for the trail alone, never for whoever tries.
     pub why: &'static str,
     /// Where it came from.
-    pub source: String,
+    pub source: Source,
 }
 
 /// A name that nobody has, as its tries are counted: a digest under the vault's key, since what is typed as a name may be
@@ -66,11 +70,35 @@ impl Stranger {
 pub(crate) async fn wait(
     reader: &mut Connection,
     caller: &Caller,
-    source: &str,
+    source: &Source,
     account: Option<&Account>,
 ) -> Result<(), Denied> {
-    let from_account = account.map_or(caller.at, |account| account.delayed_until);
-    wait_for_both(reader, caller, source, from_account).await
+    let Some(account) = account else {
+        return wait_for_both(reader, caller, source, caller.at).await;
+    };
+    if let Some(known) = known_browser(reader, source, account.person).await? {
+        let own = accounts::throttle(reader, &known, remembered_since(caller)).await?;
+        let until = own.map_or(caller.at, |(_, until)| until);
+        return Ok(wait_first(caller.at, until)?);
+    }
+    wait_for_both(reader, caller, source, account.delayed_until).await
+}
+
+/// Under what name the mistakes of the browser are counted, if the person has signed in with it before.
+async fn known_browser(
+    reader: &mut Connection,
+    source: &Source,
+    person: PersonId,
+) -> Result<Option<String>, StoreError> {
+    let Some(browser) = &source.browser else {
+        return Ok(None);
+    };
+    let digest = secret::digest_of(browser);
+    let known = known_browsers::knows(reader, person, digest).await?;
+    Ok(known.then(|| {
+        let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+        format!("browser {digest} {person}")
+    }))
 }
 
 /// The same for a name that nobody has. It waits as an account does: otherwise the sixth try would tell which names
@@ -81,9 +109,11 @@ pub(crate) async fn wait(
 pub(crate) async fn wait_as_stranger(
     reader: &mut Connection,
     caller: &Caller,
-    source: &str,
+    source: &Source,
     stranger: &Stranger,
 ) -> Result<(), Denied> {
+    // The same work as for somebody.
+    known_browser(reader, source, PersonId::from_bytes([0; 16])).await?;
     let before = accounts::throttle(reader, &stranger.0, FOR_EVER).await?;
     let from_name = before.map_or(caller.at, |(_, until)| until);
     wait_for_both(reader, caller, source, from_name).await
@@ -92,10 +122,10 @@ pub(crate) async fn wait_as_stranger(
 async fn wait_for_both(
     reader: &mut Connection,
     caller: &Caller,
-    source: &str,
+    source: &Source,
     from_account: Moment,
 ) -> Result<(), Denied> {
-    let throttle = accounts::throttle(reader, source, remembered_since(caller)).await?;
+    let throttle = accounts::throttle(reader, &source.address, remembered_since(caller)).await?;
     let from_source = throttle.map_or(caller.at, |(_, until)| until);
     Ok(wait_first(caller.at, from_source.max(from_account))?)
 }
@@ -127,6 +157,33 @@ pub(crate) async fn refuse_stranger(
     count(desk, caller, failed, stranger).await
 }
 
+/// The same for a machine, which has no account: its source waits.
+///
+/// # Errors
+/// [`Reason::TooManyTries`] before the wait is over; nothing is recorded then.
+pub(crate) async fn refuse_machine(
+    desk: &Desk,
+    caller: &Caller,
+    record: NewEntry,
+    source: &Source,
+) -> Result<Denied, Denied> {
+    let mut reader = desk.store.reader().await?;
+    wait_for_both(&mut reader, caller, source, caller.at).await?;
+    drop(reader);
+    let input = (record, source.clone(), remembered_since(caller));
+    desk.store
+        .run_tx("refuse machine", input, |tx, (record, source, since)| {
+            Box::pin(async move {
+                let counted = (source.address.as_str(), *since);
+                throttle(tx, counted, record.at, SOURCE_PATIENCE).await?;
+                tx.record(record.clone())
+            })
+        })
+        .await
+        .map_err(Denied::from)?;
+    Ok(Reason::SignInFailed.into())
+}
+
 async fn count(
     desk: &Desk,
     caller: &Caller,
@@ -145,18 +202,10 @@ async fn count(
             input,
             |tx, (record, stranger, (source, since))| {
                 Box::pin(async move {
-                    let at = record.at;
-                    if let Some(person) = record.person {
-                        let account = accounts::of_person(tx, person).await?;
-                        let before = account.map_or(0, |account| account.failures);
-                        let failures = before.saturating_add(1);
-                        accounts::failed(tx, person, failures, later(at, failures, PATIENCE))
-                            .await?;
-                    }
+                    count_person(tx, record, source, *since).await?;
                     if let Some(Stranger(name)) = stranger {
-                        throttle(tx, (name, FOR_EVER), at, PATIENCE).await?;
+                        throttle(tx, (name, FOR_EVER), record.at, PATIENCE).await?;
                     }
-                    throttle(tx, (source, *since), at, SOURCE_PATIENCE).await?;
                     tx.record(record.clone())
                 })
             },
@@ -166,7 +215,27 @@ async fn count(
     Ok(Reason::SignInFailed.into())
 }
 
-/// Counts one more failure of a source or of a name that nobody has.
+/// Counts one more failure: of a browser that is the person's own, or else of the account and the source.
+async fn count_person(
+    tx: &mut Tx,
+    record: &NewEntry,
+    source: &Source,
+    since: Moment,
+) -> Result<(), StoreError> {
+    let at = record.at;
+    if let Some(person) = record.person {
+        if let Some(known) = known_browser(tx, source, person).await? {
+            return throttle(tx, (&known, since), at, PATIENCE).await;
+        }
+        let account = accounts::of_person(tx, person).await?;
+        let before = account.map_or(0, |account| account.failures);
+        let failures = before.saturating_add(1);
+        accounts::failed(tx, person, failures, later(at, failures, PATIENCE)).await?;
+    }
+    throttle(tx, (&source.address, since), at, SOURCE_PATIENCE).await
+}
+
+/// Counts one more failure of a source, a browser, or a name that nobody has.
 async fn throttle(
     tx: &mut Tx,
     (source, since): (&str, Moment),

@@ -1,25 +1,24 @@
 //! Second factors: what a person has besides his password, and whether what he typed is right.
 //!
-//! One-time codes are checked against a sealed secret, and each of their steps counts once. The codes of a card and of
-//! a recovery list are kept as digests under the vault's key with a salt of their own: whoever has the database alone can
-//! try out nothing. A code that was used is gone.
+//! One-time codes are checked against a sealed secret, and each of their steps counts once. Of the codes of a card and of a
+//! recovery list only slow digests are kept (`printed.rs`). A code that was used is gone.
 
 use beffroi_domain::capacity::{Means, Proof};
 use beffroi_domain::ids::{MeansId, PersonId};
 use beffroi_domain::time::Moment;
 use beffroi_store::db::Connection;
 use beffroi_store::own_means::{self, OwnMeans};
-use beffroi_store::seal::{Purpose, Vault};
+use beffroi_store::seal::Purpose;
 use beffroi_store::{StoreError, Tx};
 use totp_rs::{Builder, Totp};
 
+use super::hashing::Turn;
+use super::printed;
 use crate::denied::{Denied, Fault};
 use crate::desk::Desk;
 
 /// One-time codes have steps of 30 seconds; one step on either side is accepted.
 const STEP_SECONDS: i64 = 30;
-/// The letters of printed codes: nobody takes one for another (no I, L, O, U).
-const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// A second factor that a person may be asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,9 +101,10 @@ pub(crate) fn is_offered(desk: &Desk, kind: Means) -> bool {
     kind == Means::RecoveryCode || offered.iter().any(|means| means.code() == kind.code())
 }
 
-/// What typed text proves, and what is spent by it; nothing if it is wrong.
+/// What typed text proves, and what is spent by it; nothing if it is wrong. A printed code takes its time, within the turn.
 pub(crate) async fn check(
     desk: &Desk,
+    turn: &Turn,
     reader: &mut Connection,
     person: PersonId,
     typed: &Typed,
@@ -123,11 +123,11 @@ pub(crate) async fn check(
         Means::CodeCard => {
             let place = own_means::places(reader, own.means).await?.first().copied();
             match place {
-                Some(place) => right_code(desk, own, Some(place), &typed.code)?,
+                Some(place) => right_code(desk, turn, own, Some(place), &typed.code).await?,
                 None => None,
             }
         }
-        Means::RecoveryCode => right_code(desk, own, None, &typed.code)?,
+        Means::RecoveryCode => right_code(desk, turn, own, None, &typed.code).await?,
         _ => None,
     };
     Ok(spend.map(|spend| (Proof::by(kind), spend)))
@@ -160,18 +160,18 @@ pub(crate) fn step_of(secret: &[u8], code: &str, at: Moment) -> Option<i64> {
     })
 }
 
-fn right_code(
+async fn right_code(
     desk: &Desk,
+    turn: &Turn,
     own: &OwnMeans,
     place: Option<u16>,
     code: &str,
 ) -> Result<Option<Spend>, Denied> {
-    let code = plain(code);
-    if code.is_empty() {
+    if printed::plain(code).is_empty() {
         return Ok(None);
     }
-    let digest = digest(&desk.vault, own.means, &own.secret, place, &code)?;
-    Ok(Some(Spend::Code(own.means, place, digest)))
+    let digest = printed::digest(desk, turn, own, place, code).await?;
+    Ok(digest.map(|digest| Spend::Code(own.means, place, digest)))
 }
 
 /// Spends what was right; answers false when somebody was faster, or when it was wrong after all.
@@ -194,56 +194,6 @@ pub(super) async fn is_there(reader: &mut Connection, spend: Spend) -> Result<bo
     }
 }
 
-/// What the database keeps of a printed code.
-pub(crate) fn digest(
-    vault: &Vault,
-    means: MeansId,
-    salt: &[u8],
-    place: Option<u16>,
-    code: &str,
-) -> Result<[u8; 32], Denied> {
-    let mut said = b"printed code ".to_vec();
-    said.extend_from_slice(&means.bytes());
-    said.extend_from_slice(salt);
-    said.extend_from_slice(&place.unwrap_or(0).to_be_bytes());
-    said.extend_from_slice(code.as_bytes());
-    Ok(vault.lookup_digest(Purpose::SecondFactor, &said)?)
-}
-
-/// A code as it is compared: capitals and digits, with what people take for one another set right.
-pub(crate) fn plain(code: &str) -> String {
-    let letters = code.chars().filter(char::is_ascii_alphanumeric);
-    letters
-        .map(|letter| match letter.to_ascii_uppercase() {
-            'O' => '0',
-            'I' | 'L' => '1',
-            other => other,
-        })
-        .collect()
-}
-
-/// A code to be printed, of as many letters as there are bytes: five bits each, in groups of four.
-pub(crate) fn print<const N: usize>(random: [u8; N]) -> String {
-    let letter = |byte: &u8| LETTERS.get(usize::from(byte & 31)).copied().unwrap_or(b'0');
-    let letters: Vec<u8> = random.iter().map(letter).collect();
-    let groups: Vec<String> = letters
-        .chunks(4)
-        .map(|group| String::from_utf8_lossy(group).into_owned())
-        .collect();
-    groups.join("-")
-}
-
-/// The digest that belongs to a code as it is printed.
-pub(crate) fn digest_of_printed(
-    vault: &Vault,
-    means: MeansId,
-    salt: &[u8],
-    place: Option<u16>,
-    printed: &str,
-) -> Result<[u8; 32], Denied> {
-    digest(vault, means, salt, place, &plain(printed))
-}
-
 /// The generator of one-time codes with this secret (RFC 6238: SHA-1, six digits, thirty seconds).
 pub fn one_time_codes(secret: &[u8]) -> Totp {
     Builder::new()
@@ -255,14 +205,6 @@ pub fn one_time_codes(secret: &[u8]) -> Totp {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_printed_code_is_read_as_people_type_it() {
-        let printed = print([0, 1, 10, 31, 18, 20, 5, 40]);
-        assert_eq!(printed, "01AZ-JM58");
-        assert_eq!(plain(" o1az jm58"), plain(&printed));
-        assert_eq!(plain("oiaz-jm58"), plain("0LAZJM58"));
-    }
 
     #[test]
     fn a_step_is_found_half_a_minute_around_and_no_further() {

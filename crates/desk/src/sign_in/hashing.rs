@@ -207,6 +207,28 @@ impl Turn {
             .map_err(|error| Fault::Internal(error.to_string()).into())
     }
 
+    /// Digests texts that are short enough to be guessed, with a salt of 16 random bytes: as slow as a password at the floor.
+    ///
+    /// # Errors
+    /// A fault when they cannot be computed.
+    pub(super) async fn slow_digests(
+        &self,
+        salt: Vec<u8>,
+        texts: Vec<Vec<u8>>,
+    ) -> Result<Vec<[u8; 32]>, Denied> {
+        let hasher = Hashing::FLOOR.hasher()?;
+        let slow = move |text: &Vec<u8>| {
+            let mut digest = [0; 32];
+            hasher
+                .hash_password_into(text, &salt, &mut digest)
+                .map(|()| digest)
+        };
+        let digests = self.compute(move || texts.iter().map(slow).collect::<Result<Vec<_>, _>>());
+        digests
+            .await?
+            .map_err(|error| Fault::Internal(error.to_string()).into())
+    }
+
     /// Computes within the turn. Whoever hangs up meanwhile leaves it to the computation, which cannot be broken off:
     /// otherwise callers who come and go would have more computed at once than there is memory for.
     async fn compute<T: Send + 'static>(

@@ -1,15 +1,17 @@
 //! Writing an account that opens, or that is opened again: everything in one transaction, with its entry in the trail.
 
+use beffroi_domain::capacity::Means;
 use beffroi_domain::ids::PersonId;
 use beffroi_domain::refusal::{Reason, Refusal};
+use beffroi_domain::time::Moment;
 use beffroi_store::accounts::{self, NewAccount};
 use beffroi_store::activations::{self, Activation};
 use beffroi_store::own_means::{self, OwnMeans};
 use beffroi_store::{StoreError, Tx, notice_addresses};
 
-use super::activate::{Opening, Shown, new_application, new_card};
+use super::activate::{Opening, Shown, new_application};
 use super::activation::{self, TRIES};
-use super::{factor, secret};
+use super::{factor, printed, secret};
 use crate::caller::Caller;
 use crate::denied::{Denied, Fault};
 use crate::desk::{Desk, entry};
@@ -31,6 +33,7 @@ pub(super) async fn open(desk: &Desk, caller: &Caller, opening: Opening) -> Resu
         .run_tx("open account", input, |tx, (opening, at, record, mail)| {
             Box::pin(async move {
                 let person = opening.activation.person;
+                still_within(tx, &opening.activation, *at).await?;
                 if !activations::spend(tx, opening.activation.link, *at, TRIES).await? {
                     return Err(Denied::from(Reason::LinkSpent));
                 }
@@ -56,6 +59,18 @@ pub(super) async fn open(desk: &Desk, caller: &Caller, opening: Opening) -> Resu
         .await
 }
 
+/// Refuses what a manager gave once the person is somebody outside his institution too: he gets one from the security cell.
+async fn still_within(tx: &mut Tx, activation: &Activation, at: Moment) -> Result<(), Denied> {
+    let Some(within) = activation.within else {
+        return Ok(());
+    };
+    let outside = activation::is_outside(tx, activation.person, within, at.day()).await?;
+    if outside {
+        return Err(Reason::LinkSpent.into());
+    }
+    Ok(())
+}
+
 /// The password that was forgotten is replaced; means that the person has no more, and whatever was open, are gone.
 async fn open_again(tx: &mut Tx, opening: &Opening) -> Result<(), Denied> {
     let person = opening.activation.person;
@@ -76,11 +91,7 @@ async fn open_again(tx: &mut Tx, opening: &Opening) -> Result<(), Denied> {
     Ok(())
 }
 
-async fn add_factor(
-    tx: &mut Tx,
-    opening: &Opening,
-    at: beffroi_domain::time::Moment,
-) -> Result<(), Denied> {
+async fn add_factor(tx: &mut Tx, opening: &Opening, at: Moment) -> Result<(), Denied> {
     match &opening.factor {
         Shown::New(own, digests) => {
             // One card at a time: a new one takes the place of the old one.
@@ -147,7 +158,6 @@ pub async fn open_for_demonstration(
     let turn = desk.settings.turns.turn().await?;
     let how = desk.settings.hashing;
     let hash = turn.hash(how, public.password.to_owned(), salt).await?;
-    drop(turn);
     let link = activation::create_first(desk, caller, person).await?;
     let opening = Opening {
         activation: Activation {
@@ -156,6 +166,7 @@ pub async fn open_for_demonstration(
             person,
             recovery: false,
             institution: None,
+            within: None,
         },
         user_name: public.user_name.to_owned(),
         hash,
@@ -170,7 +181,10 @@ pub async fn open_for_demonstration(
     if public.card.is_empty() {
         return Ok(());
     }
-    let (own, digests) = new_card(desk, caller, person, public.card)?;
+    let kind = Means::CodeCard;
+    let made = printed::new_means(desk, caller, &turn, person, kind, public.card);
+    let (own, digests) = made.await?;
+    drop(turn);
     desk.store
         .run_tx(
             "card of a demonstration",

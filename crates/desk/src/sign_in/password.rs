@@ -6,12 +6,14 @@ use beffroi_domain::capacity::{Means, Proof};
 use beffroi_domain::ids::PersonId;
 use beffroi_store::StoreError;
 use beffroi_store::accounts::{self, Account};
+use beffroi_store::own_means;
 
 use super::delay::{self, Failed, Stranger};
 use super::factor::{self, Asked, Spend, Typed};
 use super::hashing::Turn;
 use super::second_step;
 use super::session::{self, Begun};
+use super::source::Source;
 use crate::caller::Caller;
 use crate::denied::Denied;
 use crate::desk::Desk;
@@ -26,7 +28,7 @@ pub struct Attempt {
     /// The one-time code; empty if none was typed.
     pub code: String,
     /// Where the request comes from, as the proxy or the socket says.
-    pub source: String,
+    pub source: Source,
 }
 
 /// Where a first step leads.
@@ -129,8 +131,11 @@ async fn try_once(
     hash_anew(desk, caller, turn, &account, attempt).await?;
     let mut reader = desk.store.reader().await?;
     let factors = factor::asked(desk, &mut reader, account.person, true).await?;
+    let has_nothing = own_means::of_person(&mut reader, account.person)
+        .await?
+        .is_empty();
     drop(reader);
-    if factors.is_empty() {
+    if has_nothing {
         let person = account.person;
         let input = (person, caller.at);
         desk.store
@@ -141,10 +146,11 @@ async fn try_once(
             .map_err(Denied::from)?;
         return Ok(Shown::All(person, Proof::by(Means::Password)));
     }
+    // Something that cannot be typed, such as a passkey, or a card of which every code was used, is asked for as well.
     if attempt.code.trim().is_empty() {
         return Ok(Shown::Half(account.person));
     }
-    with_code(desk, caller, &account, &factors, attempt).await
+    with_code(desk, caller, turn, &account, &factors, attempt).await
 }
 
 /// Hashes a password anew, now that it is at hand, where the configuration asks for other costs than it was hashed with.
@@ -174,6 +180,7 @@ async fn hash_anew(
 async fn with_code(
     desk: &Desk,
     caller: &Caller,
+    turn: &Turn,
     account: &Account,
     factors: &[Asked],
     attempt: &Attempt,
@@ -185,7 +192,8 @@ async fn with_code(
             means: asked.means,
             code: attempt.code.clone(),
         };
-        right = factor::check(desk, &mut reader, account.person, &typed, caller.at).await?;
+        let person = account.person;
+        right = factor::check(desk, turn, &mut reader, person, &typed, caller.at).await?;
         if right.is_some() {
             break;
         }

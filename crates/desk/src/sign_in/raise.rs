@@ -3,11 +3,13 @@
 use beffroi_domain::capacity::{Means, Proof};
 use beffroi_domain::ids::PersonId;
 use beffroi_domain::refusal::Reason;
-use beffroi_store::accounts;
+use beffroi_store::{accounts, own_means};
 
 use super::delay::{self, Failed};
 use super::factor::{self, Asked, Spend, Typed};
+use super::hashing::Turn;
 use super::session;
+use super::source::Source;
 use super::{second_step, secret};
 use crate::caller::Caller;
 use crate::denied::Denied;
@@ -18,6 +20,14 @@ pub async fn choices(desk: &Desk, caller: &Caller) -> Result<Vec<Asked>, Denied>
     let own = typed_means(desk, caller).await?;
     let enough = |asked: &Asked| asked.kind.level() >= caller.level;
     Ok(own.into_iter().filter(enough).collect())
+}
+
+/// Whether the caller has a passkey, which is not typed.
+pub async fn has_passkey(desk: &Desk, caller: &Caller) -> Result<bool, Denied> {
+    let person = caller.person().ok_or(Reason::SessionEnded)?;
+    let mut reader = desk.store.reader().await?;
+    let own = own_means::of_person(&mut reader, person).await?;
+    Ok(own.iter().any(|own| own.kind == Means::Passkey.code()))
 }
 
 async fn typed_means(desk: &Desk, caller: &Caller) -> Result<Vec<Asked>, Denied> {
@@ -38,7 +48,7 @@ pub async fn raise(
     caller: &Caller,
     session_secret: &str,
     typed: Typed,
-    source: &str,
+    source: &Source,
 ) -> Result<String, Denied> {
     let person = caller.person().ok_or(Reason::SessionEnded)?;
     let turn = desk.settings.turns.turn().await?;
@@ -52,10 +62,10 @@ pub async fn raise(
         person: Some(person),
         means: chosen.map_or(Means::Password, |asked| asked.kind),
         why: "wrong-code",
-        source: source.to_owned(),
+        source: source.clone(),
     };
     let right = match chosen {
-        Some(_) => prove(desk, caller, person, &typed, source).await?,
+        Some(_) => prove(desk, caller, &turn, person, &typed, source).await?,
         None => None,
     };
     let Some((proof, spend)) = right else {
@@ -83,12 +93,13 @@ pub async fn raise(
 async fn prove(
     desk: &Desk,
     caller: &Caller,
+    turn: &Turn,
     person: PersonId,
     typed: &Typed,
-    source: &str,
+    source: &Source,
 ) -> Result<Option<(Proof, Spend)>, Denied> {
     let mut reader = desk.store.reader().await?;
     let account = accounts::of_person(&mut reader, person).await?;
     delay::wait(&mut reader, caller, source, account.as_ref()).await?;
-    factor::check(desk, &mut reader, person, typed, caller.at).await
+    factor::check(desk, turn, &mut reader, person, typed, caller.at).await
 }

@@ -12,7 +12,7 @@ use beffroi_domain::rules::facts::Place;
 use beffroi_domain::rules::question::Ask;
 use beffroi_domain::time::Moment;
 use beffroi_store::register::look::{institutions, offices};
-use beffroi_store::{accounts, activations, own_means};
+use beffroi_store::{accounts, activations, mails, own_means};
 
 use super::activation::{self, Given};
 use super::factor;
@@ -23,6 +23,11 @@ use crate::desk::{Decided, Desk, Step, entry};
 use crate::mail::recipients;
 use crate::mail::write::{Message, Recipient};
 use crate::me::notices::{self, Prepared};
+
+/// How often it may be begun for a person in a day.
+const MOST_A_DAY: usize = 3;
+/// A day, in seconds.
+const DAY_SECONDS: i64 = 86_400;
 
 /// Whose access, and where the caller manages what he has.
 #[derive(Debug, Clone)]
@@ -97,7 +102,8 @@ pub async fn before(desk: &Desk, person: PersonId) -> Result<Before, Denied> {
 /// Begins.
 ///
 /// # Errors
-/// The refusal of R21; [`Reason::OwnRecovery`]; [`Reason::NoAddress`]; [`Reason::ActivationElsewhere`].
+/// The refusal of R21; [`Reason::OwnRecovery`]; [`Reason::NoAddress`]; [`Reason::ActivationElsewhere`];
+/// [`Reason::TooManyTries`] after three in a day.
 pub async fn start(desk: &Desk, caller: &Caller, form: Form) -> Result<Started, Denied> {
     let mail = notices::prepared(desk, caller)?;
     let started = desk
@@ -195,6 +201,7 @@ async fn begin(step: &mut Step<'_>, form: &Form, mail: &Prepared) -> Result<Star
     if own.is_empty() && !operator {
         return Err(Refusal::because(Reason::NoAddress).into());
     }
+    not_too_often(step, form.person, own.len()).await?;
     let institution = Some(form.institution);
     let (given, new) = activation::drawn(step.caller, form.person, "recovery", institution)?;
     activations::keep(step.tx, &new).await?;
@@ -213,6 +220,22 @@ async fn begin(step: &mut Step<'_>, form: &Form, mail: &Prepared) -> Result<Star
         code: given.code,
         addresses: own.len(),
     })
+}
+
+/// Each beginning mails everybody concerned and ends the one before, so there are few in a day.
+async fn not_too_often(
+    step: &mut Step<'_>,
+    person: PersonId,
+    addresses: usize,
+) -> Result<(), Denied> {
+    let since = step.caller.at.plus_seconds(-DAY_SECONDS);
+    let sent = mails::written_since(step.tx, person, "recovery", since).await?;
+    let begun = usize::try_from(sent).unwrap_or(usize::MAX) / addresses.max(1);
+    if begun < MOST_A_DAY {
+        return Ok(());
+    }
+    let refusal = Refusal::because(Reason::TooManyTries);
+    Err(refusal.with("seconds", DAY_SECONDS.to_string()).into())
 }
 
 /// Begins for whoever has nobody above him, on the machine itself; the person is told at the addresses that he gave.

@@ -10,8 +10,10 @@ use beffroi_store::{accounts, own_means};
 
 use super::delay::{self, Failed};
 use super::factor::{self, Asked, Spend, Typed};
+use super::hashing::Turn;
 use super::secret;
 use super::session::{self, Begun};
+use super::source::Source;
 use crate::caller::Caller;
 use crate::denied::Denied;
 use crate::desk::Desk;
@@ -70,11 +72,11 @@ pub async fn answer(
     caller: &Caller,
     half: &str,
     typed: Typed,
-    source: &str,
+    source: &Source,
     earlier: Option<&str>,
 ) -> Result<Begun, Denied> {
     let turn = desk.settings.turns.turn().await?;
-    let (person, proof) = prove(desk, caller, half, &typed, source).await?;
+    let (person, proof) = prove(desk, caller, &turn, half, &typed, source).await?;
     drop(turn);
     session::begin_instead(desk, caller, person, proof, earlier).await
 }
@@ -82,9 +84,10 @@ pub async fn answer(
 async fn prove(
     desk: &Desk,
     caller: &Caller,
+    turn: &Turn,
     half: &str,
     typed: &Typed,
-    source: &str,
+    source: &Source,
 ) -> Result<(PersonId, Proof), Denied> {
     let mut reader = desk.store.reader().await?;
     let person = person_of(&mut reader, caller, half).await?;
@@ -99,7 +102,7 @@ async fn prove(
     if !counted.await.map_err(Denied::from)? {
         return Err(Reason::SessionEnded.into());
     }
-    let right = factor::check(desk, &mut reader, person, typed, caller.at).await?;
+    let right = factor::check(desk, turn, &mut reader, person, typed, caller.at).await?;
     let kinds = factor::asked(desk, &mut reader, person, true).await?;
     drop(reader);
     let tried = kinds.iter().find(|asked| asked.means == typed.means);
@@ -108,7 +111,7 @@ async fn prove(
         person: Some(person),
         means: tried.map_or(Means::Password, |asked| asked.kind),
         why: "wrong-code",
-        source: source.to_owned(),
+        source: source.clone(),
     };
     let Some((proof, spend)) = right else {
         return Err(wrong(delay::refuse(desk, caller, failed).await?));

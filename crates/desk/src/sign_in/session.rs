@@ -31,6 +31,8 @@ pub struct Begun {
     pub capacity: Capacity,
     /// The language of the person's pages, where he has chosen one.
     pub language: Option<String>,
+    /// By what means it began.
+    pub means: Means,
 }
 
 /// A session that is being used.
@@ -138,6 +140,7 @@ pub(super) async fn begin_instead(
         person,
         capacity,
         language,
+        means: proof.means,
     })
 }
 
@@ -318,6 +321,7 @@ pub(super) async fn raise_or_begin(
             person,
             capacity: living.capacity,
             language: None,
+            means: proof.means,
         }),
         None => anew().await,
     }

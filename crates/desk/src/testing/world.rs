@@ -11,8 +11,9 @@ use crate::network::issue_client_credential::{self, Issued};
 use crate::network::{add_sender_staff, register_sender};
 use crate::people::Named;
 use crate::sign_in::activate::{self, Chosen};
-use crate::sign_in::activation::{self, Handed};
+use crate::sign_in::activation::{self, Handed, Paper};
 use crate::sign_in::factor::one_time_codes;
+use crate::sign_in::source::Source;
 
 /// Everybody's password in a test.
 pub const PASSWORD: &str = "a-long-phrase-of-a-test";
@@ -248,7 +249,7 @@ impl House {
             .unwrap();
         let account = Account {
             user_name: user_name.to_owned(),
-            factor: activate::second_factor(&handed(&token)).unwrap(),
+            factor: activate::second_factor(&self.desk, &handed(&token)).unwrap(),
         };
         let chosen = Chosen {
             activation_code: String::new(),
@@ -256,7 +257,8 @@ impl House {
             password: PASSWORD.to_owned(),
             code: account.code(caller.at),
             kept: Vec::new(),
-            source: "local".to_owned(),
+            own_address: false,
+            source: Source::of_address("local"),
         };
         let caller = self.installation();
         let opened = activate::activate(&self.desk, &caller, &handed(&token), &chosen).await;
@@ -278,7 +280,10 @@ impl House {
 }
 
 fn handed(link: &str) -> Handed {
-    Handed::Link(link.to_owned())
+    Handed {
+        paper: Paper::Link(link.to_owned()),
+        browser: String::new(),
+    }
 }
 
 /// A named person under his identity.

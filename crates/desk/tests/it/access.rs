@@ -6,7 +6,7 @@ use beffroi_desk::access::{
     look_managers, look_person, office, reach, withdraw_role,
 };
 use beffroi_desk::sign_in::activate;
-use beffroi_desk::sign_in::activation::Handed;
+use beffroi_desk::sign_in::activation::{Handed, Paper};
 use beffroi_domain::capacity::Capacity;
 use beffroi_domain::parties::{Function, Office, RoleState};
 use beffroi_domain::refusal::Reason;
@@ -52,8 +52,10 @@ async fn r15_admission_and_first_roles_are_one_and_the_new_user_gets_a_link_once
         // He becomes known, is admitted, and gets two roles.
         assert_eq!(done.acts.len(), 4);
         let given = done.value.activation.expect("he cannot sign in yet");
-        for handed in [Handed::Link(given.link), Handed::Letter(given.letter)] {
-            let by_link = matches!(handed, Handed::Link(_));
+        for paper in [Paper::Link(given.link), Paper::Letter(given.letter)] {
+            let by_link = matches!(paper, Paper::Link(_));
+            let browser = String::new();
+            let handed = Handed { paper, browser };
             let waiting = activate::look(&house.desk, &caller, &handed).await;
             let waiting = waiting.unwrap();
             assert_eq!(waiting.person.person, done.value.person);
@@ -98,6 +100,47 @@ async fn r15_a_person_known_elsewhere_is_admitted_without_becoming_known_twice()
             .unwrap();
         assert_eq!(done.value.person, one.agent.person);
         assert_eq!(done.acts.len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn an_activation_of_a_manager_opens_nothing_once_the_person_is_somebody_elsewhere() {
+    for house in House::both().await {
+        let one = house.centre(1).await;
+        let other = house.centre(2).await;
+        let named = house.fresh("Benali", "Karim");
+        let form = |centre: &Centre| admit::Form {
+            quality: centre.quality,
+            named: named.clone(),
+            roles: Vec::new(),
+            ground: String::new(),
+            draft: None,
+        };
+        let manager = house.as_local_manager(&one);
+        let admitted = admit::admit(&house.desk, &manager, form(&one)).await;
+        let given = admitted.unwrap().value.activation.unwrap();
+        let manager = house.as_local_manager(&other);
+        let admitted = admit::admit(&house.desk, &manager, form(&other)).await;
+        assert!(admitted.unwrap().value.activation.is_none());
+        let handed = Handed {
+            paper: Paper::Letter(given.letter),
+            browser: String::new(),
+        };
+        let factor = activate::second_factor(&house.desk, &handed).unwrap();
+        let user_name = "karim".to_owned();
+        let account = beffroi_desk::testing::world::Account { user_name, factor };
+        let nobody = house.installation();
+        let chosen = activate::Chosen {
+            activation_code: String::new(),
+            user_name: account.user_name.clone(),
+            password: beffroi_desk::testing::world::PASSWORD.to_owned(),
+            code: account.code(nobody.at),
+            kept: Vec::new(),
+            own_address: false,
+            source: beffroi_desk::sign_in::source::Source::of_address("192.0.2.1"),
+        };
+        let opened = activate::activate(&house.desk, &nobody, &handed, &chosen).await;
+        assert_eq!(refused(opened).reason, Reason::LinkSpent);
     }
 }
 

@@ -4,6 +4,7 @@ use beffroi_desk::me::means;
 use beffroi_desk::me::password::{self as own_password, Change};
 use beffroi_desk::sign_in::factor::{Asked, Typed};
 use beffroi_desk::sign_in::password::{self, Attempt, Step};
+use beffroi_desk::sign_in::source::Source;
 use beffroi_desk::sign_in::{second_step, session};
 use beffroi_desk::testing::world::PASSWORD;
 use beffroi_domain::capacity::{Capacity, Means, Proof};
@@ -25,7 +26,7 @@ async fn half(house: &House) -> (String, Vec<Asked>) {
         user_name: "agent".to_owned(),
         password: PASSWORD.to_owned(),
         code: String::new(),
-        source: "192.0.2.1".to_owned(),
+        source: Source::of_address("192.0.2.1"),
     };
     let step = password::sign_in(&house.desk, &house.installation(), attempt, None).await;
     let Step::Half(half) = step.unwrap() else {
@@ -54,7 +55,10 @@ async fn of_many_who_use_the_same_code_at_once_one_gets_in() {
             };
             let caller = house.installation();
             let desk = &house.desk;
-            async move { second_step::answer(desk, &caller, half, typed, "192.0.2.1", None).await }
+            async move {
+                let source = Source::of_address("192.0.2.1");
+                second_step::answer(desk, &caller, half, typed, &source, None).await
+            }
         });
         let answers = futures::future::join_all(answers).await;
         let inside = answers.iter().filter(|answer| answer.is_ok()).count();
@@ -105,6 +109,58 @@ async fn what_is_kept_of_a_printed_code_is_not_the_code() {
         let all = own_means::of_person(&mut reader, agent.person).await;
         let card = all.unwrap().into_iter().find(|own| own.kind == "code-card");
         assert_eq!(card.unwrap().secret.len(), 16, "a salt and nothing else");
+        // Each guess costs what guessing a password costs.
+        let (half, asked) = half(&house).await;
+        let card = asked.iter().find(|one| one.kind == Means::CodeCard);
+        let typed = Typed {
+            means: card.unwrap().means,
+            code: later[0].clone(),
+        };
+        let before = house.desk.settings.turns.computed();
+        let source = Source::of_address("192.0.2.1");
+        let caller = house.installation();
+        second_step::answer(&house.desk, &caller, &half, typed, &source, None)
+            .await
+            .unwrap();
+        assert_eq!(house.desk.settings.turns.computed(), before + 1);
+    }
+}
+
+#[tokio::test]
+async fn a_password_alone_opens_nothing_when_every_code_of_the_only_card_is_used() {
+    for house in House::both().await {
+        let (agent, capacity) = agent_with_an_account(&house).await;
+        let caller = house.caller(agent.person, capacity);
+        means::make_card(&house.desk, &caller).await.unwrap();
+        // Nothing is left but the card, and of the card nothing.
+        let person = agent.person;
+        let emptied = house.desk.store.run_tx("empty", person, |tx, person| {
+            Box::pin(async move {
+                let mut all = own_means::of_person(tx, *person).await?;
+                all.retain(|own| own.kind != "code-card");
+                for own in all {
+                    own_means::remove(tx, *person, own.means).await?;
+                }
+                let sql = "delete from own_codes";
+                tx.execute(sql, beffroi_store::args![]).await.map(drop)
+            })
+        });
+        let emptied: Result<(), beffroi_store::StoreError> = emptied.await;
+        emptied.unwrap();
+        let (_, asked) = half(&house).await;
+        assert_eq!(asked, [], "there is nothing to type, and no session either");
+        let attempt = Attempt {
+            user_name: "agent".to_owned(),
+            password: PASSWORD.to_owned(),
+            code: String::new(),
+            source: Source::of_address("192.0.2.1"),
+        };
+        let nobody = house.installation();
+        let program = password::sign_in_at_once(&house.desk, &nobody, attempt);
+        assert_eq!(
+            refused(program.await.map(drop)).reason,
+            Reason::SignInFailed
+        );
     }
 }
 
@@ -168,7 +224,7 @@ async fn of_several_who_change_a_password_at_once_one_does_and_his_is_the_passwo
                 present: PASSWORD.to_owned(),
                 new: new(place),
                 again: new(place),
-                source: "192.0.2.1".to_owned(),
+                source: Source::of_address("192.0.2.1"),
             };
             own_password::change(&house.desk, caller, SessionId::from_bytes([0; 16]), change)
         });
@@ -179,7 +235,7 @@ async fn of_several_who_change_a_password_at_once_one_does_and_his_is_the_passwo
             user_name: "agent".to_owned(),
             password: new(done[0]),
             code: String::new(),
-            source: "192.0.2.2".to_owned(),
+            source: Source::of_address("192.0.2.2"),
         };
         house.pass(60);
         let step = password::sign_in(&house.desk, &house.installation(), attempt, None).await;

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::capacity::Means;
 use crate::ids::{
     ClientId, DocumentId, InstitutionId, PersonId, QualityId, SenderId, SubdivisionId,
 };
@@ -217,6 +218,15 @@ pub struct Demand {
     pub within_minutes: Option<u16>,
     /// The attested functions that are needed, all of them.
     pub functions: BTreeSet<Function>,
+}
+
+impl Demand {
+    /// The level that it takes in fact: means of which one is needed may all give more than the least level.
+    pub fn level_in_fact(&self) -> u16 {
+        let means = self.means.iter().filter_map(|code| Means::from_code(code));
+        let least = means.map(Means::level).min().unwrap_or(0);
+        self.level.max(least)
+    }
 }
 
 /// The role that is to be given or taken.

@@ -383,7 +383,7 @@ impl Ask {
     pub fn demanded_level(&self) -> Option<u16> {
         match self {
             Self::DesignateAccessManager { highest_level, .. } => Some(*highest_level),
-            _ => self.demand().map(|demand| demand.level),
+            _ => self.demand().map(Demand::level_in_fact),
         }
     }
 }

@@ -72,6 +72,10 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
         "0008_limits",
         include_str!("../../migrations/postgres/0008_limits.sql"),
     ),
+    (
+        "0009_within",
+        include_str!("../../migrations/postgres/0009_within.sql"),
+    ),
 ];
 
 const READERS: u32 = 16;

@@ -63,6 +63,10 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
         "0008_limits",
         include_str!("../../migrations/sqlite/0008_limits.sql"),
     ),
+    (
+        "0009_within",
+        include_str!("../../migrations/sqlite/0009_within.sql"),
+    ),
 ];
 
 const READERS: u32 = 8;

@@ -7,6 +7,9 @@ activate-given-code-hint = 8 Buchstaben und Ziffern, die Ihnen gibt, wer Ihnen d
 activate-user-name-is = Ihr Benutzername ist <strong>{ $name }</strong>.
 activate-keep = Was Sie noch haben
 activate-keep-hint = Kreuzen Sie an, was noch in Ihren Händen ist. Alles andere wird entfernt.
+activate-address = Ihre E-Mail-Adresse
+activate-address-hint = Mitteilungen über Ihren Zugang gehen dorthin, ebenso der Link, mit dem Sie ihn nach einem Verlust zurückerhalten. Kreuzen Sie dies nur an, wenn Sie dieses Postfach allein lesen; eine andere Adresse können Sie später unter „Mein Profil“ angeben.
+activate-address-own = { $address } ist meine eigene Adresse
 activate-card-text = Kein Smartphone? Drucken Sie eine Codekarte und geben Sie den Code mit der Nummer 1 ein. Bewahren Sie die Karte verschlossen auf.
 activate-card-link = Eine Codekarte drucken (PDF)
 activate-code = Code
@@ -46,6 +49,7 @@ handed-code-what = Übergeben Sie diesen Code der Person selbst, mündlich oder 
 handed-warning = Dieser Code wird nie wieder angezeigt. Notieren Sie ihn, bevor Sie diese Seite verlassen.
 recover-link = Zugang zurückgeben
 recover-title = Den Zugang zurückgeben an { $person }
+recover-back = Zurück zu dieser Person
 recover-button = Das Verfahren beginnen
 recover-has = Heutige Anmeldemittel
 recover-has-none = Keine.
@@ -54,7 +58,7 @@ recover-mailed = { $count ->
     [one] Ein Link geht an die Adresse, die diese Person bestätigt hat, und Sie erhalten einen Code zur Übergabe.
    *[other] Ein Link geht an die { $count } Adressen, die diese Person bestätigt hat, und Sie erhalten einen Code zur Übergabe.
  } Nichts ändert sich, bevor sie selbst ein neues Passwort gewählt hat. Die Verantwortlichen über Ihnen werden benachrichtigt.
-recover-no-address = Diese Person hat keine E-Mail-Adresse bestätigt: Der Link kann nirgendwohin. Sie kann sich mit ihrem Personalausweis anmelden und unter „Meine Anmeldemittel“ ein neues Passwort wählen. Andernfalls bittet der Helpdesk die Sicherheitszelle um einen Brief.
+recover-no-address = Diese Person hat keine E-Mail-Adresse bestätigt: Wir können ihr keinen Link senden. Sie kann sich mit ihrem Personalausweis anmelden und unter „Meine Anmeldemittel“ ein neues Passwort wählen. Andernfalls bittet der Helpdesk die Sicherheitszelle um einen Brief.
 recover-by-letter = Diese Person hat keine E-Mail-Adresse bestätigt. Sie drucken einen Brief, der nach Prüfung der Identität persönlich übergeben wird. Die Verantwortlichen der Einrichtung werden benachrichtigt.
 recover-no-account = Diese Person hat ihren Zugang noch nicht geöffnet. Sie erhalten eine neue Aktivierung zur Übergabe; die alte gilt dann nicht mehr.
 activate-again-code-hint = Der 6-stellige Code einer App oder ein Code einer Karte: von dem, was Sie eben eingerichtet haben (Code Nummer 1 der neuen Karte), oder von dem, was Sie noch haben

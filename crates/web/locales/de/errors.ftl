@@ -43,4 +43,5 @@ error-form = Dieses Formular gehört nicht zu Ihrer Sitzung, oder es kommt von e
 error-helpers = Wer Ihnen helfen kann
 error-help = Brauchen Sie Hilfe? Rufen Sie <a>{ $phone }</a> an, { $hours }.
 error-reference = Referenz:
+error-other-sign-in = Auf andere Weise anmelden
 error-raise = Ihre Identität bestätigen

@@ -46,6 +46,7 @@ means-left =
        *[other] noch { $count } Codes
      }
 means-few = Zu ersetzen
+means-done-recovery = Sie haben sich mit einem Wiederherstellungscode angemeldet. Er öffnet nur dies: Registrieren Sie jetzt eine neue App oder eine neue Karte und melden Sie sich damit an.
 means-totp = App für Codes
 means-code-card = Codekarte
 means-recovery-code = Wiederherstellungscodes

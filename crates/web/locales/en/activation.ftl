@@ -7,6 +7,9 @@ activate-given-code-hint = 8 letters and figures, which whoever gave you access 
 activate-user-name-is = Your user name is <strong>{ $name }</strong>.
 activate-keep = What you still have
 activate-keep-hint = Tick what is still in your hands. Whatever you do not tick is removed.
+activate-address = Your e-mail address
+activate-address-hint = Notices about your access go there, and so does the link that gives it back should you lose it. Tick only what you alone read; you can give another address later under My profile.
+activate-address-own = { $address } is my own address
 activate-card-text = No smartphone? Print a code card and type its code number 1. Keep the card locked away.
 activate-card-link = Print a code card (PDF)
 activate-code = Code
@@ -46,6 +49,7 @@ handed-code-what = Hand this code to the person yourself, by word of mouth or on
 handed-warning = This code will never be shown again. Note it before you leave this page.
 recover-link = Give access back
 recover-title = Give { $person } their access back
+recover-back = Back to this person
 recover-button = Begin
 recover-has = Means of signing in today
 recover-has-none = None.
@@ -54,7 +58,7 @@ recover-mailed = { $count ->
     [one] A link goes to the address that this person confirmed, and you get a code to hand over.
    *[other] A link goes to the { $count } addresses that this person confirmed, and you get a code to hand over.
  } Nothing changes before they have chosen a new password themselves. Those above you are told.
-recover-no-address = This person has confirmed no e-mail address: the link has nowhere to go. They can sign in with their identity card and choose a new password under “My means of signing in”. Otherwise the help desk asks the security cell for a letter.
+recover-no-address = This person has confirmed no e-mail address: there is nowhere to send the link. They can sign in with their identity card and choose a new password under “My means of signing in”. Otherwise the help desk asks the security cell for a letter.
 recover-by-letter = This person has confirmed no e-mail address. You will print a letter, to be handed over in person after checking the identity. Those in charge of the institution are told.
 recover-no-account = This person has not opened their access yet. You get a new activation to hand over; the old one will no longer work.
 activate-again-code-hint = The 6-digit code of an app, or a code of a card: of what you have just set up (code number 1 of the new card), or of what you still have

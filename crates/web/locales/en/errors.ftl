@@ -43,4 +43,5 @@ error-form = This form does not belong to your session, or it comes from another
 error-helpers = Who can help you
 error-help = Need help? Call <a>{ $phone }</a>, { $hours }.
 error-reference = Reference:
+error-other-sign-in = Sign in another way
 error-raise = Confirm your identity

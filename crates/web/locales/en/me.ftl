@@ -46,6 +46,7 @@ means-left =
        *[other] { $count } codes left
      }
 means-few = To be replaced
+means-done-recovery = You signed in with a recovery code. It opens nothing but this: register a new app or a new card now, then sign in with it.
 means-totp = Code app
 means-code-card = Code card
 means-recovery-code = Recovery codes

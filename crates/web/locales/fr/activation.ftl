@@ -7,6 +7,9 @@ activate-given-code-hint = 8 lettres et chiffres, que la personne qui vous a don
 activate-user-name-is = Votre nom d’utilisateur est <strong>{ $name }</strong>.
 activate-keep = Ce que vous avez encore
 activate-keep-hint = Cochez ce qui est encore entre vos mains. Tout ce que vous ne cochez pas est supprimé.
+activate-address = Votre adresse électronique
+activate-address-hint = Les avis concernant votre accès y sont envoyés, de même que le lien qui vous le rendrait si vous le perdiez. Ne cochez que si vous êtes seul à lire cette boîte ; vous pourrez indiquer une autre adresse plus tard, dans Mon profil.
+activate-address-own = { $address } est ma propre adresse
 activate-card-text = Pas de smartphone ? Imprimez une carte de codes et introduisez son code numéro 1. Gardez-la sous clé.
 activate-card-link = Imprimer une carte de codes (PDF)
 activate-code = Code
@@ -46,6 +49,7 @@ handed-code-what = Remettez ce code vous-même à la personne, de vive voix ou s
 handed-warning = Ce code ne sera plus jamais affiché. Notez-le avant de quitter cette page.
 recover-link = Rendre l’accès
 recover-title = Rendre son accès à { $person }
+recover-back = Retour à cette personne
 recover-button = Lancer la procédure
 recover-has = Moyens de connexion actuels
 recover-has-none = Aucun.
@@ -54,7 +58,7 @@ recover-mailed = { $count ->
     [one] Un lien partira à l’adresse que cette personne a confirmée, et vous recevrez un code à lui remettre.
    *[other] Un lien partira aux { $count } adresses que cette personne a confirmées, et vous recevrez un code à lui remettre.
  } Rien ne change avant qu’elle n’ait choisi elle-même un nouveau mot de passe. Les responsables au-dessus de vous sont avertis.
-recover-no-address = Cette personne n’a confirmé aucune adresse électronique : le lien n’a pas où aller. Elle peut se connecter avec sa carte d’identité et choisir un nouveau mot de passe sous « Mes moyens de connexion ». Sinon, l’assistance demande une lettre à la cellule de sécurité.
+recover-no-address = Cette personne n’a confirmé aucune adresse électronique : nous ne pouvons pas lui envoyer de lien. Elle peut se connecter avec sa carte d’identité et choisir un nouveau mot de passe sous « Mes moyens de connexion ». Sinon, l’assistance demande une lettre à la cellule de sécurité.
 recover-by-letter = Cette personne n’a confirmé aucune adresse électronique. Vous imprimerez une lettre, à remettre en mains propres après vérification de l’identité. Les responsables de l’institution sont avertis.
 recover-no-account = Cette personne n’a pas encore ouvert son accès. Vous recevrez une nouvelle activation à lui remettre ; l’ancienne ne fonctionnera plus.
 activate-again-code-hint = Le code à 6 chiffres d’une application, ou un code de carte : de ce que vous venez d’enregistrer (code numéro 1 de la nouvelle carte), ou de ce que vous avez encore

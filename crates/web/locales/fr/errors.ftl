@@ -43,4 +43,5 @@ error-form = Ce formulaire n’est pas celui de votre session, ou il vient d’u
 error-helpers = Qui peut vous aider
 error-help = Besoin d’aide ? Appelez le <a>{ $phone }</a>, { $hours }.
 error-reference = Référence :
+error-other-sign-in = Se connecter d’une autre manière
 error-raise = Confirmer votre identité

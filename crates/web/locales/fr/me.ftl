@@ -46,6 +46,7 @@ means-left =
        *[other] { $count } codes restants
      }
 means-few = À remplacer
+means-done-recovery = Vous vous êtes connecté avec un code de secours. Il n’ouvre que ceci : enregistrez maintenant une nouvelle application ou une nouvelle carte, puis connectez-vous avec elle.
 means-totp = Application à codes
 means-code-card = Carte de codes
 means-recovery-code = Codes de secours

@@ -7,6 +7,9 @@ activate-given-code-hint = 8 letters en cijfers, die u krijgt van wie u toegang 
 activate-user-name-is = Uw gebruikersnaam is <strong>{ $name }</strong>.
 activate-keep = Wat u nog hebt
 activate-keep-hint = Vink aan wat u nog zelf hebt. Wat u niet aanvinkt, wordt verwijderd.
+activate-address = Uw e-mailadres
+activate-address-hint = Berichten over uw toegang gaan daarheen, en ook de link waarmee u uw toegang terugkrijgt als u hem verliest. Vink dit alleen aan als u de enige bent die deze mailbox leest; u kunt later een ander adres opgeven onder Mijn profiel.
+activate-address-own = { $address } is mijn eigen adres
 activate-card-text = Geen smartphone? Druk een codekaart af en voer de code met nummer 1 in. Bewaar de kaart achter slot en grendel.
 activate-card-link = Een codekaart afdrukken (pdf)
 activate-code = Code
@@ -46,6 +49,7 @@ handed-code-what = Overhandig deze code zelf aan de persoon, mondeling of op pap
 handed-warning = Deze code wordt nooit meer getoond. Noteer hem voor u deze pagina verlaat.
 recover-link = Toegang teruggeven
 recover-title = De toegang teruggeven aan { $person }
+recover-back = Terug naar deze persoon
 recover-button = De procedure starten
 recover-has = Huidige aanmeldmiddelen
 recover-has-none = Geen.
@@ -54,7 +58,7 @@ recover-mailed = { $count ->
     [one] Er vertrekt een link naar het adres dat deze persoon heeft bevestigd, en u krijgt een code om te overhandigen.
    *[other] Er vertrekt een link naar de { $count } adressen die deze persoon heeft bevestigd, en u krijgt een code om te overhandigen.
  } Er verandert niets voordat de persoon zelf een nieuw wachtwoord heeft gekozen. De verantwoordelijken boven u worden verwittigd.
-recover-no-address = Deze persoon heeft geen e-mailadres bevestigd: de link kan nergens heen. Met de identiteitskaart aanmelden en onder “Mijn aanmeldmiddelen” een nieuw wachtwoord kiezen kan wel. Zo niet vraagt de helpdesk een brief aan de veiligheidscel.
+recover-no-address = Deze persoon heeft geen e-mailadres bevestigd: we kunnen de link nergens heen sturen. Met de identiteitskaart aanmelden en onder “Mijn aanmeldmiddelen” een nieuw wachtwoord kiezen kan wel. Zo niet vraagt de helpdesk een brief aan de veiligheidscel.
 recover-by-letter = Deze persoon heeft geen e-mailadres bevestigd. U drukt een brief af, die persoonlijk wordt overhandigd nadat de identiteit is nagegaan. De verantwoordelijken van de instelling worden verwittigd.
 recover-no-account = Deze persoon heeft de toegang nog niet geopend. U krijgt een nieuwe activering om te overhandigen; de oude werkt dan niet meer.
 activate-again-code-hint = De code van 6 cijfers van een app, of een code van een kaart: van wat u net hebt geregistreerd (code met nummer 1 van de nieuwe kaart), of van wat u nog hebt

@@ -43,4 +43,5 @@ error-form = Dit formulier hoort niet bij uw sessie, of het komt van een andere 
 error-helpers = Wie u kan helpen
 error-help = Hulp nodig? Bel <a>{ $phone }</a>, { $hours }.
 error-reference = Referentie:
+error-other-sign-in = Op een andere manier aanmelden
 error-raise = Uw identiteit bevestigen

@@ -46,6 +46,7 @@ means-left =
        *[other] nog { $count } codes
      }
 means-few = Te vervangen
+means-done-recovery = U hebt zich aangemeld met een herstelcode. Die opent alleen dit: registreer nu een nieuwe app of een nieuwe kaart en meld u daarmee aan.
 means-totp = App voor codes
 means-code-card = Codekaart
 means-recovery-code = Herstelcodes

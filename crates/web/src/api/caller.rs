@@ -18,6 +18,7 @@ use beffroi_desk::denied::Denied;
 use beffroi_desk::desk::Desk;
 use beffroi_desk::sending::credential;
 use beffroi_desk::sign_in::session::{self, Living};
+use beffroi_desk::sign_in::source::Source;
 use beffroi_domain::language::Language;
 use beffroi_domain::refusal::{Reason, Refusal};
 
@@ -55,7 +56,9 @@ impl FromRequestParts<App> for ApiCaller {
         let Some(stamp) = parts.extensions.get::<Stamp>().copied() else {
             return Err(Trouble::fault("a request without a stamp").into_response());
         };
-        let recognised = recognise(&app.desk, stamp, &parts.headers).await;
+        let source = parts.extensions.get::<Source>().cloned();
+        let source = source.unwrap_or_default();
+        let recognised = recognise(&app.desk, stamp, &parts.headers, &source).await;
         let (caller, session) = recognised.map_err(challenge)?;
         Ok(Self {
             caller,
@@ -70,11 +73,13 @@ async fn recognise(
     desk: &Desk,
     stamp: Stamp,
     headers: &HeaderMap,
+    source: &Source,
 ) -> Result<(Caller, Option<Living>), Denied> {
     match shown(headers) {
         Shown::Nothing => Err(Reason::SignInFailed.into()),
         Shown::Credential(client, secret) => {
-            let caller = credential::recognise(desk, stamp.nobody(), &client, &secret).await?;
+            let caller =
+                credential::recognise(desk, stamp.nobody(), &client, &secret, source).await?;
             Ok((caller, None))
         }
         Shown::Token(token) => {

@@ -1,15 +1,14 @@
 //! `/sessions`: persons sign in for the interface, by the same means as on the pages.
 
-use std::net::SocketAddr;
-
 use axum::Extension;
-use axum::extract::{ConnectInfo, State};
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{delete, post};
 use beffroi_desk::capacities::capacities;
 use beffroi_desk::sign_in::password::{Attempt, sign_in_at_once};
 use beffroi_desk::sign_in::session;
+use beffroi_desk::sign_in::source::Source;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -60,13 +59,9 @@ struct SignIn {
 async fn begin(
     State(app): State<App>,
     Extension(stamp): Extension<Stamp>,
-    connection: Option<Extension<ConnectInfo<SocketAddr>>>,
+    Extension(source): Extension<Source>,
     Body(form): Body<SignIn>,
 ) -> Result<Response, Trouble> {
-    let source = connection.map_or_else(
-        || "local".to_owned(),
-        |Extension(ConnectInfo(address))| address.ip().to_string(),
-    );
     let attempt = Attempt {
         user_name: form.user_name,
         password: form.password,

@@ -4,8 +4,7 @@
 use std::time::Duration;
 
 use axum::http::Method;
-use beffroi_desk::sign_in::activate;
-use beffroi_desk::sign_in::activation::{self, Handed};
+use beffroi_desk::sign_in::activation;
 use beffroi_desk::sign_in::hashing::{Crowd, Turn};
 use beffroi_desk::testing::Setup;
 use beffroi_desk::testing::world::PASSWORD;
@@ -14,6 +13,7 @@ use beffroi_store::{accounts, trail};
 use futures::future::join_all;
 use serde_json::json;
 
+use crate::activating::account_on;
 use crate::house::{Answer, House};
 
 const TOLD: &str = "Too many people are signing in at this moment";
@@ -124,18 +124,13 @@ async fn every_door_at_which_a_secret_is_checked_says_that_the_queue_is_full() {
         let typed = [("means", means.as_str()), ("code", &code)];
         is_told(&agent.post("/sign-in/raise", &typed).await);
         let address = format!("/activate/{link}");
-        let factor = activate::second_factor(&Handed::Link(link.clone())).unwrap();
-        let newcomer = beffroi_desk::testing::world::Account {
-            user_name: "newcomer".to_owned(),
-            factor,
-        };
+        let mut fresh = house.browser();
+        let newcomer = account_on(&fresh.get(&address).await, "newcomer");
         let typed = [
             ("user-name", "newcomer"),
             ("password", new),
             ("code", &newcomer.code(rooms.now())),
         ];
-        let mut fresh = house.browser();
-        fresh.get(&address).await.is(200);
         is_told(&fresh.post(&address, &typed).await);
         let said = json!({ "userName": "agent", "password": PASSWORD, "code": code });
         let mut program = house.browser();

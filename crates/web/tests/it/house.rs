@@ -24,6 +24,7 @@ use beffroi_store::testing::TestDb;
 use beffroi_web::app::App;
 use beffroi_web::headers::Headers;
 use beffroi_web::router::router;
+use beffroi_web::source::Proxies;
 use tokio::sync::Mutex;
 use tower::ServiceExt as _;
 
@@ -72,6 +73,7 @@ impl House {
             headers: Headers {
                 strict_transport_seconds: 31_536_000,
             },
+            proxies: Proxies::default(),
             clock: Arc::new(move || clock.now()),
             chance: Arc::new(move || roll(rolls.fetch_add(1, Ordering::Relaxed))),
         };

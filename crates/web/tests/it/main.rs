@@ -11,6 +11,7 @@
 mod access_looks;
 mod access_managers;
 mod access_users;
+mod activating;
 mod bad_input;
 mod capacity;
 mod coverage;

@@ -2,13 +2,13 @@
 //! in keeps in the database is in the clear nowhere.
 
 use beffroi_desk::me::means;
-use beffroi_desk::sign_in::activate;
-use beffroi_desk::sign_in::activation::{self, Handed};
+use beffroi_desk::sign_in::activation;
 use beffroi_desk::sign_in::leaked::Leaked;
 use beffroi_desk::testing::Setup;
-use beffroi_desk::testing::world::{Account, PASSWORD};
+use beffroi_desk::testing::world::PASSWORD;
 use beffroi_store::testing::TestDb;
 
+use crate::activating::account_on;
 use crate::house::House;
 
 /// Of the centre “CPAS numéro 1”, and of the list of those that leaks hold most often.
@@ -26,12 +26,9 @@ async fn a_password_with_the_name_of_ones_centre_is_refused_when_it_is_chosen_an
         let rooms = &house.rooms;
         let (person, _) = house.part("agent");
         let link = activation::create_first(&rooms.desk, &rooms.installation(), person).await;
-        let address = format!("/activate/{}", link.as_ref().unwrap());
-        let account = Account {
-            user_name: "sofie".to_owned(),
-            factor: activate::second_factor(&Handed::Link(link.unwrap())).unwrap(),
-        };
+        let address = format!("/activate/{}", link.unwrap());
         let mut browser = house.browser();
+        let account = account_on(&browser.get(&address).await, "sofie");
         for (password, status) in EASY
             .map(|easy| (easy, 422))
             .into_iter()
@@ -93,14 +90,9 @@ async fn v6_2_12_a_password_of_the_installations_file_of_leaked_ones_is_not_take
         let (person, _) = house.part("local-manager");
         let link = activation::create_first(&rooms.desk, &rooms.installation(), person).await;
         let link = link.unwrap();
-        let factor = activate::second_factor(&Handed::Link(link.clone())).unwrap();
-        let account = Account {
-            user_name: "sofie".to_owned(),
-            factor,
-        };
         let address = format!("/activate/{link}");
         let mut browser = house.browser();
-        browser.get(&address).await.is(200);
+        let account = account_on(&browser.get(&address).await, "sofie");
         let fields = [
             ("user-name", "sofie"),
             ("password", LEAKED),

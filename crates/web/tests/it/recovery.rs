@@ -1,12 +1,13 @@
 //! Becoming a user, and becoming one again: a link with a code that goes another way, a letter, a manager who only begins it.
 
 use beffroi_desk::sign_in::activate;
-use beffroi_desk::sign_in::activation::Handed;
-use beffroi_desk::testing::world::{Account, PASSWORD};
+use beffroi_desk::sign_in::activation::{Handed, Paper};
+use beffroi_desk::testing::world::PASSWORD;
 use beffroi_domain::ids::PersonId;
 use beffroi_store::mails::{self, Mail};
 use beffroi_store::trail;
 
+use crate::activating::account_on;
 use crate::house::{Answer, Browser, House};
 use crate::means::with_an_address;
 
@@ -31,13 +32,6 @@ async fn link_in(house: &House, person: PersonId, kind: &str) -> String {
     let mail = mails.iter().find(|mail| mail.kind == kind).unwrap();
     let (_, rest) = mail.body.split_once("https://desk.example").unwrap();
     rest.split_whitespace().next().unwrap().to_owned()
-}
-
-fn code_of(house: &House, address: &str) -> String {
-    let link = address.rsplit('/').next().unwrap().to_owned();
-    let factor = activate::second_factor(&Handed::Link(link)).unwrap();
-    let user_name = String::new();
-    Account { user_name, factor }.code(house.rooms.now())
 }
 
 /// A newcomer is admitted; answers the page on which it is chosen how his activation is handed over.
@@ -96,14 +90,17 @@ async fn an_activation_is_a_link_by_mail_and_a_code_by_hand_and_neither_opens_al
         assert!(mails.iter().all(|mail| !mail.body.contains(&code)));
 
         let mut browser = house.browser();
-        browser.get(&link).await.is(200).shows("Activation code");
-        let factor = code_of(&house, &link);
+        let page = browser.get(&link).await;
+        page.is(200).shows("Activation code").shows(ADDRESS);
+        let account = account_on(&page, "karim");
+        let factor = account.code(house.rooms.now());
         let fields = |given: &str| {
             [
                 ("activation-code", given.to_owned()),
                 ("user-name", "karim".to_owned()),
                 ("password", PASSWORD.to_owned()),
                 ("code", factor.clone()),
+                ("own-address", "yes".to_owned()),
             ]
         };
         for given in ["", "0000-0000"] {
@@ -113,17 +110,85 @@ async fn an_activation_is_a_link_by_mail_and_a_code_by_hand_and_neither_opens_al
         browser.post_raw(&link, &fields(&typed)).await.is(303);
         browser.get(&link).await.is(410);
         house.rooms.pass(30);
-        let factor = code_of(&house, &link);
-        browser
-            .sign_in_with("karim", PASSWORD, &factor)
-            .await
-            .is(303);
-        // Whoever came by the link reads that address: it is his from now on.
+        browser.sign_in(&account, PASSWORD).await.is(303);
+        // He came by the link and says that he alone reads that address: it is his from now on.
         browser
             .visit("/me/notifications")
             .await
             .is(200)
             .shows(ADDRESS);
+    }
+}
+
+#[tokio::test]
+async fn whoever_saw_an_activation_before_its_person_does_not_know_the_factor_that_he_sets_up() {
+    for house in House::both().await {
+        let (person, _) = house.part("agent");
+        let letter = house.rooms.letter_for(person).await;
+        let mut seen = Vec::new();
+        for _ in 0..2 {
+            let mut browser = house.browser();
+            browser.get("/activate").await;
+            let form = browser.post("/activate", &[("letter", &letter)]).await;
+            let form = form.is(303).location().unwrap();
+            let page = browser.get(&form).await;
+            let again = browser.get(&form).await;
+            assert_eq!(
+                account_on(&page, "").factor,
+                account_on(&again, "").factor,
+                "the page may be shown again in its browser"
+            );
+            seen.push((account_on(&page, "sofie"), browser, form));
+        }
+        let (spied, _, _) = seen.remove(0);
+        let (own, mut browser, form) = seen.remove(0);
+        assert_ne!(spied.factor, own.factor);
+        let fields = |code: String| {
+            [
+                ("user-name", "sofie".to_owned()),
+                ("password", PASSWORD.to_owned()),
+                ("code", code),
+            ]
+        };
+        let now = house.rooms.now();
+        browser
+            .post_raw(&form, &fields(spied.code(now)))
+            .await
+            .is(422);
+        browser
+            .post_raw(&form, &fields(own.code(now)))
+            .await
+            .is(303);
+    }
+}
+
+#[tokio::test]
+async fn an_address_that_somebody_else_typed_is_not_the_persons_until_he_says_so() {
+    for house in House::both().await {
+        let mut manager = house.signed_in_as("local-manager").await;
+        let hand = admitted(&mut manager).await;
+        manager.get(&hand).await;
+        let sent = manager
+            .post(&format!("{hand}/mail"), &[("address", ADDRESS)])
+            .await;
+        let code = secret_on(&sent);
+        let person = newcomer(&house).await;
+        let link = link_in(&house, person, "activation").await;
+        let mut browser = house.browser();
+        let account = account_on(&browser.get(&link).await, "karim");
+        let fields = [
+            ("activation-code", code.as_str()),
+            ("user-name", "karim"),
+            ("password", PASSWORD),
+            ("code", &account.code(house.rooms.now())),
+        ];
+        browser.post(&link, &fields).await.is(303);
+        let begin = format!("/access/users/{person}/recovery");
+        manager.get(&begin).await.is(200);
+        let begun = manager.post(&begin, &[]).await;
+        begun.is(409);
+        let mails = mails_to(&house, person).await;
+        assert!(mails.iter().all(|mail| mail.kind != "recovery"));
     }
 }
 
@@ -184,7 +249,11 @@ async fn the_code_of_a_letter_opens_by_itself_and_a_printed_card_is_factor_enoug
         assert!(!page.text().contains("Activation code"));
         let card = browser.get(&format!("{form}/card.pdf")).await;
         assert!(card.body.starts_with(b"%PDF-"));
-        let codes = activate::card_codes(&Handed::Letter(letter.clone())).unwrap();
+        let handed = Handed {
+            paper: Paper::Letter(letter.clone()),
+            browser: browser.cookies["__Host-activating"].clone(),
+        };
+        let codes = activate::card_codes(&rooms.desk, &handed).unwrap();
         browser.get(&form).await;
         let fields = |code: &str| {
             [
@@ -232,8 +301,8 @@ async fn t19_a_manager_only_begins_to_give_an_access_back() {
         let page = agent.get(&link).await;
         page.is(200).shows("Open your access again");
         let mut browser = house.browser();
-        browser.get(&link).await.is(200);
-        let factor = code_of(&house, &link);
+        let new = account_on(&browser.get(&link).await, "agent");
+        let factor = new.code(house.rooms.now());
         let fields = [
             ("activation-code", code.as_str()),
             ("password", NEW_PASSWORD),
@@ -253,9 +322,7 @@ async fn t19_a_manager_only_begins_to_give_an_access_back() {
         browser.sign_in(&old, PASSWORD).await.is(401);
         browser.sign_in(&old, NEW_PASSWORD).await.is(401);
         house.rooms.pass(30);
-        let factor = code_of(&house, &link);
-        let signed_in = browser.sign_in_with("agent", NEW_PASSWORD, &factor);
-        signed_in.await.is(303);
+        browser.sign_in(&new, NEW_PASSWORD).await.is(303);
         let mut reader = house.rooms.desk.store.reader().await.unwrap();
         let entries = trail::entries(&mut reader, 0, 1_000).await.unwrap();
         for kind in ["recovery-started", "account-recovered"] {

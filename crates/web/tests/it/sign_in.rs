@@ -2,12 +2,12 @@
 
 use std::net::{IpAddr, Ipv4Addr};
 
-use beffroi_desk::sign_in::activate;
-use beffroi_desk::sign_in::activation::{self, Handed};
+use beffroi_desk::sign_in::activation;
 use beffroi_desk::sign_in::hashing::Hashing;
-use beffroi_desk::testing::world::{Account, PASSWORD};
+use beffroi_desk::testing::world::PASSWORD;
 use beffroi_store::{StoreError, accounts, trail};
 
+use crate::activating::account_on;
 use crate::house::{Answer, Browser, House};
 
 /// A wrong try from a place of its own, so that only the account is counted.
@@ -172,6 +172,42 @@ async fn a_source_that_tries_many_names_waits_and_is_forgiven_in_an_hour() {
 }
 
 #[tokio::test]
+async fn t16_whoever_mistypes_elsewhere_does_not_slow_down_the_browser_in_which_one_signs_in_every_day()
+ {
+    for house in House::both().await {
+        let account = house.account_of("local-manager").await;
+        house.rooms.pass(30);
+        let mut own = house.browser();
+        own.sign_in(&account, PASSWORD).await.is(303);
+        own.cookies.remove("__Host-session");
+        let mut guesser = house.browser();
+        for number in 0..30 {
+            wrong(&mut guesser, "local-manager", number).await;
+        }
+        house.rooms.pass(30);
+        let mut elsewhere = house.browser();
+        elsewhere.sign_in(&account, PASSWORD).await.is(429);
+        // The guesser has nothing of the browser that is known; a browser known to somebody else is none either.
+        guesser.cookies.insert(
+            "__Host-browser".to_owned(),
+            "the-browser-of-somebody".to_owned(),
+        );
+        guesser.sign_in(&account, PASSWORD).await.is(429);
+        own.sign_in(&account, PASSWORD).await.is(303);
+        own.cookies.remove("__Host-session");
+        // It waits for its own mistakes, as everybody does.
+        let mut waits = 0;
+        for _ in 0..8 {
+            let answer = own.sign_in_with("local-manager", "a-guess", "1").await;
+            waits += u16::from(answer.status == 429);
+        }
+        assert!(waits > 0, "nothing slowed it down");
+        house.rooms.pass(3_700);
+        own.sign_in(&account, PASSWORD).await.is(303);
+    }
+}
+
+#[tokio::test]
 async fn a_session_ends_when_nobody_uses_it_and_when_its_day_is_over() {
     for house in House::both().await {
         let mut idle = house.signed_in_as("agent").await;
@@ -286,14 +322,6 @@ async fn link(house: &House, part: &str) -> String {
         .unwrap()
 }
 
-fn code_of(house: &House, token: &str) -> String {
-    let account = Account {
-        user_name: String::new(),
-        factor: activate::second_factor(&Handed::Link(token.to_owned())).unwrap(),
-    };
-    account.code(house.rooms.now())
-}
-
 #[tokio::test]
 async fn r15_a_link_opens_an_account_once() {
     for house in House::both().await {
@@ -303,7 +331,8 @@ async fn r15_a_link_opens_an_account_once() {
         let answer = browser.get(&address).await;
         answer.is(200).shows("Sofie Adriaens");
         assert!(answer.html().contains("<svg"), "no code to scan");
-        let code = code_of(&house, &token);
+        let account = account_on(&answer, "sofie.adriaens");
+        let code = account.code(house.rooms.now());
         let fields = [
             ("user-name", " Sofie.Adriaens "),
             ("password", PASSWORD),
@@ -313,7 +342,8 @@ async fn r15_a_link_opens_an_account_once() {
         browser.get(&address).await.is(410).shows("link");
         browser.post(&address, &fields).await.is(410);
         house.rooms.pass(30);
-        let code = code_of(&house, &token);
+        let account = account_on(&answer, "sofie.adriaens");
+        let code = account.code(house.rooms.now());
         let answer = browser.sign_in_with("sofie.adriaens", PASSWORD, &code);
         answer.await.is(303);
     }
@@ -332,11 +362,10 @@ async fn a_link_that_is_too_old_or_made_up_opens_nothing() {
             .await
             .is(410)
             .shows("Ask for a new one");
-        let code = code_of(&house, &token);
         let fields = [
             ("user-name", "sofie"),
             ("password", PASSWORD),
-            ("code", &code),
+            ("code", "123456"),
         ];
         browser.post(&address, &fields).await.is(410);
     }
@@ -348,7 +377,9 @@ async fn each_mistake_at_activation_is_named_and_the_link_still_works() {
         house.account_of("co-local-manager").await;
         let token = link(&house, "agent").await;
         let address = format!("/activate/{token}");
-        let code = code_of(&house, &token);
+        let mut browser = house.browser();
+        let account = account_on(&browser.get(&address).await, "sofie");
+        let code = account.code(house.rooms.now());
         let bad_code = if code == "000000" { "000001" } else { "000000" };
         let long = "long phrase ".repeat(12);
         for (user_name, password, code, says) in [
@@ -363,7 +394,6 @@ async fn each_mistake_at_activation_is_named_and_the_link_still_works() {
             ("sofie", PASSWORD, bad_code, "application shows now"),
             ("co-local-manager", PASSWORD, &code, "Somebody else"),
         ] {
-            let mut browser = house.browser();
             browser.get(&address).await;
             let fields = [
                 ("user-name", user_name),
@@ -374,7 +404,6 @@ async fn each_mistake_at_activation_is_named_and_the_link_still_works() {
             answer.is(422).shows("There is a problem").shows(says);
             assert!(!answer.html().contains(password) || password.is_empty());
         }
-        let mut browser = house.browser();
         browser.get(&address).await.is(200);
         let fields = [
             ("user-name", "sofie"),

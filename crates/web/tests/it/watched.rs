@@ -3,10 +3,10 @@
 use std::io::Write;
 use std::sync::{Arc, Mutex, OnceLock};
 
-use beffroi_desk::sign_in::activate;
-use beffroi_desk::sign_in::activation::{self, Handed};
+use beffroi_desk::sign_in::activation;
 use beffroi_desk::testing::world::PASSWORD;
 
+use crate::activating::account_on;
 use crate::house::House;
 
 /// Everything that this process logs, at every level.
@@ -49,12 +49,8 @@ async fn no_secret_and_no_name_comes_into_an_address_or_into_the_log() {
             .unwrap();
         let mut browser = house.browser();
         let address = format!("/activate/{token}");
-        let factor = activate::second_factor(&Handed::Link(token.clone())).unwrap();
-        let account = beffroi_desk::testing::world::Account {
-            user_name: "marker.user.name".to_owned(),
-            factor,
-        };
-        browser.get(&address).await.is(200);
+        let page = browser.get(&address).await;
+        let account = account_on(&page, "marker.user.name");
         let code = account.code(house.rooms.now());
         let mut fields = [
             ("user-name", "marker.user.name"),

@@ -16,6 +16,7 @@ use beffroi_domain::time::Moment;
 use beffroi_web::app::App;
 use beffroi_web::headers::Headers;
 use beffroi_web::router::router;
+use beffroi_web::source::Proxies;
 use tokio::task::JoinSet;
 
 use super::browser::Browser;
@@ -60,6 +61,7 @@ async fn serve(
         headers: Headers {
             strict_transport_seconds: 0,
         },
+        proxies: Proxies::default(),
         clock: Arc::new(move || now(&clock)),
         chance: chance::chance(),
     };

@@ -253,6 +253,14 @@ fn appointing() -> Vec<Case> {
             grant(fit(COLLEAGUE), role(false), true, &[]),
             "SIGN-IN-managers",
         )),
+        weak(case(
+            "the local manager looks at who has access after a password alone",
+            "local-manager",
+            Ask::ViewAccess {
+                place: Place::Quality(own()),
+            },
+            "SIGN-IN-managers",
+        )),
         case(
             "the security cell unblocks its own member",
             "security-cell",

@@ -35,7 +35,7 @@ pub struct Confirm {
     pub hidden: Vec<(&'static str, String)>,
     /// Where the form goes.
     pub action: String,
-    /// What the button says.
+    /// What the button says; empty where there is nothing to be done.
     pub button: String,
     /// `warning` for what ends something.
     pub kind: &'static str,

@@ -42,6 +42,11 @@ pub fn asked(page: Page, before: &Before, name: &str, back: &str, operator: bool
         (true, 0) => "recover-no-address",
         (true, _) => "recover-mailed",
     };
+    // Nothing is offered that could only be refused.
+    let button = match key {
+        "recover-no-address" => String::new(),
+        _ => button.to_string(),
+    };
     let warning = page.t(key).with("count", before.addresses).to_string();
     let item = |known: &recovery::Known| {
         let kind = page.t(kind_key(known.kind)).to_string();

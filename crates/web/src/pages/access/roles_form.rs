@@ -251,7 +251,7 @@ pub async fn send(
             let id = draft::keep(&visitor.desk, &visitor.caller, None, &draft).await?;
             Ok(see_other(&format!("/access/users/{person}/roles/{id}")))
         }
-        Err(Denied::Refused(refusal)) if refusal.reason != Reason::NotFound => {
+        Err(Denied::Refused(refusal)) if refusal.reason != Reason::NotFound && !refusal.raise => {
             let wrong = errors(&visitor.page(), &refusal, "role");
             let screen = screen(&visitor, &reach, person, Some(&form), wrong).await?;
             let status = StatusCode::from_u16(refusal.reason.status());

@@ -56,6 +56,7 @@ pub async fn show(
 ) -> Result<Response, Trouble> {
     let own = means::list(&visitor.desk, &visitor.caller).await?;
     let said = match done.as_str() {
+        "recovery" => Some("means-done-recovery"),
         "added" => Some("means-done-added"),
         "named" => Some("means-done-named"),
         "removed" => Some("means-done-removed"),

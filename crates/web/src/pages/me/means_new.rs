@@ -134,7 +134,7 @@ pub async fn make_recovery_codes(
 fn recovery(page: Page, codes: Vec<String>) -> Recovery {
     let title = page.t("recovery-title");
     Recovery {
-        page: page.titled(title),
+        page: page.titled(title).shown_once(),
         codes,
     }
 }

@@ -1,9 +1,11 @@
 //! `/me/password`: another password (R17).
 
 use askama::Template;
+use axum::Extension;
 use axum::response::Response;
 use beffroi_desk::denied::Denied;
 use beffroi_desk::me::password::{self, Asks, Change};
+use beffroi_desk::sign_in::source::Source;
 use beffroi_domain::refusal::{Reason, Refusal};
 use serde::Deserialize;
 
@@ -12,7 +14,6 @@ use crate::again::answer_refused;
 use crate::error_page::{Trouble, answer};
 use crate::form::FieldErrors;
 use crate::page::Page;
-use crate::pages::sign_in::factors::{Connection, source_of};
 use crate::refusal_words::sentence;
 use crate::visitor::{Arrived, Posted, see_other};
 
@@ -62,7 +63,7 @@ pub struct Typed {
 
 /// Changes it.
 pub async fn send(
-    connection: Connection,
+    Extension(source): Extension<Source>,
     Posted {
         visitor,
         form: typed,
@@ -75,7 +76,7 @@ pub async fn send(
         present: typed.present,
         new: typed.password,
         again: typed.again,
-        source: source_of(connection),
+        source,
     };
     let current = visitor.session.living.session;
     match password::change(&visitor.desk, &visitor.caller, current, change).await {

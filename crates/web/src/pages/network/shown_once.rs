@@ -54,7 +54,7 @@ fn screen(page: Page, title: &str, what: &str, rows: Vec<(String, String)>, back
     let title = page.t(title);
     let what = page.t(what).to_string();
     View {
-        page: page.titled(title),
+        page: page.titled(title).shown_once(),
         what,
         rows,
         back: back.to_owned(),

@@ -2,7 +2,7 @@
 //! factor.
 //!
 //! A link stands in the address and asks for a code besides. The code of a letter is worth everything, so it is typed, waits
-//! in a cookie, and never stands in an address.
+//! in a cookie, and never stands in an address. The second factor on the page is of this browser alone, by another cookie.
 
 use askama::Template;
 use axum::Extension;
@@ -15,15 +15,17 @@ use axum_extra::extract::cookie::{Cookie, SameSite};
 use beffroi_desk::denied::Denied;
 use beffroi_desk::people::PersonName;
 use beffroi_desk::sign_in::activate::{self, Chosen, Waiting};
-use beffroi_desk::sign_in::activation::{self, Handed};
+use beffroi_desk::sign_in::activation::{self, Handed, Paper};
+use beffroi_desk::sign_in::factor::Asked;
+use beffroi_desk::sign_in::source::Source;
 use serde::Deserialize;
 
-use super::factors::{Connection, label, source_of};
 use super::printed::card_of;
 use crate::app::App;
 use crate::error_page::{Trouble, answer, answer_with};
 use crate::form::FieldErrors;
 use crate::page::{Page, Visit};
+use crate::pages::me::means::kind_key;
 use crate::refusal_words::sentence;
 use crate::stamp::Stamp;
 use crate::visitor::{own_page, see_other};
@@ -43,6 +45,9 @@ struct Activate {
     activation_code: String,
     /// What the account has, and may be kept: identity, name, whether it was ticked.
     known: Vec<(String, String, bool)>,
+    /// Where the link was mailed; empty for nowhere.
+    address: String,
+    own_address: bool,
     /// Whether printed cards are taken here.
     cards: bool,
     /// Where the card is printed.
@@ -64,6 +69,8 @@ pub struct Typed {
     password: String,
     #[serde(default)]
     code: String,
+    #[serde(rename = "own-address", default)]
+    own_address: String,
     /// The means that are kept, each ticked in a field of its own.
     #[serde(flatten)]
     rest: std::collections::BTreeMap<String, String>,
@@ -89,12 +96,41 @@ fn cookie(code: String, secure: bool) -> Cookie<'static> {
         .build()
 }
 
-fn handed(app: &App, jar: &CookieJar, token: String) -> Handed {
-    if token != BY_LETTER {
-        return Handed::Link(token);
-    }
-    let kept = jar.get(cookie(String::new(), app.is_secure()).name());
-    Handed::Letter(kept.map(|kept| kept.value().to_owned()).unwrap_or_default())
+/// The cookie by which the page knows its browser again. It comes along when the link is followed from a mail once more, and is
+/// worth nothing without the link.
+fn browser_cookie(secret: String, secure: bool) -> Cookie<'static> {
+    let name = if secure {
+        "__Host-activating"
+    } else {
+        "activating"
+    };
+    Cookie::build((name, secret))
+        .path("/")
+        .http_only(true)
+        .secure(secure)
+        .same_site(SameSite::Lax)
+        .build()
+}
+
+/// What the visitor has in his hands, and the cookie of his browser.
+fn handed(
+    app: &App,
+    stamp: Stamp,
+    jar: &CookieJar,
+    token: String,
+) -> Result<(Handed, Cookie<'static>), Trouble> {
+    let secure = app.is_secure();
+    let held = |cookie: Cookie<'static>| jar.get(cookie.name()).map(|held| held.value().to_owned());
+    let browser = match held(browser_cookie(String::new(), secure)) {
+        Some(browser) => browser,
+        None => activation::new_browser(&stamp.nobody())?,
+    };
+    let paper = match token.as_str() {
+        BY_LETTER => Paper::Letter(held(cookie(String::new(), secure)).unwrap_or_default()),
+        _ => Paper::Link(token),
+    };
+    let told = browser_cookie(browser.clone(), secure);
+    Ok((Handed { paper, browser }, told))
 }
 
 /// Shows the form.
@@ -105,9 +141,10 @@ pub async fn show(
     jar: CookieJar,
     visit: Visit,
 ) -> Result<Response, Trouble> {
-    let held = handed(&app, &jar, token.clone());
+    let (held, told) = handed(&app, stamp, &jar, token.clone())?;
     let typed = Typed::default();
-    answer(&screen(&app, stamp, (&token, &held), visit.page(), &typed).await?)
+    let screen = screen(&app, stamp, (&token, &held), visit.page(), &typed).await?;
+    Ok((CookieJar::new().add(told), answer(&screen)?).into_response())
 }
 
 async fn screen(
@@ -118,7 +155,7 @@ async fn screen(
     typed: &Typed,
 ) -> Result<Activate, Trouble> {
     let waiting = activate::look(&app.desk, &stamp.nobody(), held).await?;
-    let factor = activate::second_factor(held)?;
+    let factor = activate::second_factor(&app.desk, held)?;
     let picture = second_factor(page.text(&app.site.name), &factor)?;
     let mut screen = filled(page, &waiting, typed, picture);
     screen.print = format!("/activate/{token}/card.pdf");
@@ -138,7 +175,7 @@ fn filled(page: Page, waiting: &Waiting, typed: &Typed, picture: (String, String
     };
     let known = waiting.known.iter();
     let mut known: Vec<_> = known
-        .map(|asked| line(asked.means.to_string(), label(&page, asked)))
+        .map(|asked| line(asked.means.to_string(), named(&page, asked)))
         .collect();
     known.extend(waiting.passkeys.iter().map(|(means, name)| {
         let what = page.t("passkey-title").to_string();
@@ -156,12 +193,23 @@ fn filled(page: Page, waiting: &Waiting, typed: &Typed, picture: (String, String
         asks_code: waiting.asks_code,
         activation_code: typed.activation_code.clone(),
         known,
+        address: waiting.address.clone().unwrap_or_default(),
+        own_address: !typed.own_address.is_empty(),
         cards: page.site.code_cards,
         print: String::new(),
         picture: picture.0,
         secret: picture.1,
         page: page.titled(title),
     }
+}
+
+/// A means as its list has it: what it is, and what the person calls it.
+fn named(page: &Page, asked: &Asked) -> String {
+    let kind = page.t(kind_key(asked.kind)).to_string();
+    if asked.name.is_empty() {
+        return kind;
+    }
+    format!("{kind} – {}", asked.name)
 }
 
 fn spoken(person: &PersonName) -> String {
@@ -198,12 +246,12 @@ pub async fn send(
     State(app): State<App>,
     Extension(stamp): Extension<Stamp>,
     Path(token): Path<String>,
-    (jar, visit, connection): (CookieJar, Visit, Connection),
+    (jar, visit, Extension(source)): (CookieJar, Visit, Extension<Source>),
     headers: HeaderMap,
     Form(typed): Form<Typed>,
 ) -> Result<Response, Trouble> {
     own_page(&headers)?;
-    let held = handed(&app, &jar, token.clone());
+    let (held, told) = handed(&app, stamp, &jar, token.clone())?;
     let nobody = stamp.nobody();
     let waiting = activate::look(&app.desk, &nobody, &held).await?;
     let known = waiting.known.iter().map(|asked| asked.means);
@@ -217,22 +265,28 @@ pub async fn send(
         kept: kept
             .filter(|means| typed.keeps(&means.to_string()))
             .collect(),
-        source: source_of(connection),
+        own_address: !typed.own_address.is_empty(),
+        source,
     };
     let done = match activate::activate(&app.desk, &nobody, &held, &chosen).await {
+        Ok(_) if waiting.user_name.is_some() => see_other("/sign-in?done=reopened"),
         Ok(_) => see_other("/sign-in?done=activated"),
         Err(Denied::Refused(refusal)) if refusal.field.is_some() => {
             let mut errors = FieldErrors::new();
             errors.add(refusal.field.unwrap_or("code"), sentence(&refusal));
             let page = visit.page().with_errors(errors);
             let screen = screen(&app, stamp, (&token, &held), page, &typed).await?;
-            return answer_with(StatusCode::UNPROCESSABLE_ENTITY, &screen);
+            let shown = answer_with(StatusCode::UNPROCESSABLE_ENTITY, &screen)?;
+            return Ok((CookieJar::new().add(told), shown).into_response());
         }
         Err(denied) => return Err(denied.into()),
     };
-    let mut spent = cookie(String::new(), app.is_secure());
-    spent.make_removal();
-    Ok((CookieJar::new().add(spent), done).into_response())
+    let mut spent = CookieJar::new();
+    for mut cookie in [cookie(String::new(), app.is_secure()), told] {
+        cookie.make_removal();
+        spent = spent.add(cookie);
+    }
+    Ok((spent, done).into_response())
 }
 
 /// Gives the card of codes that the activation leads to. It works once its first code was typed.
@@ -243,16 +297,12 @@ pub async fn print_card(
     jar: CookieJar,
     visit: Visit,
 ) -> Result<Response, Trouble> {
-    let held = handed(&app, &jar, token);
+    let (held, told) = handed(&app, stamp, &jar, token)?;
     let waiting = activate::look(&app.desk, &stamp.nobody(), &held).await?;
-    let codes = activate::card_codes(&held)?;
-    card_of(
-        &app,
-        &visit.page(),
-        &spoken(&waiting.person),
-        stamp.at,
-        codes,
-    )
+    let codes = activate::card_codes(&app.desk, &held)?;
+    let name = spoken(&waiting.person);
+    let card = card_of(&app, &visit.page(), &name, stamp.at, codes)?;
+    Ok((CookieJar::new().add(told), card).into_response())
 }
 
 #[derive(Template)]
@@ -284,12 +334,11 @@ pub struct OfLetter {
 pub async fn take_letter(
     State(app): State<App>,
     Extension(stamp): Extension<Stamp>,
-    (visit, connection): (Visit, Connection),
+    (visit, Extension(source)): (Visit, Extension<Source>),
     headers: HeaderMap,
     Form(typed): Form<OfLetter>,
 ) -> Result<Response, Trouble> {
     own_page(&headers)?;
-    let source = source_of(connection);
     match activation::is_letter(&app.desk, &stamp.nobody(), &typed.letter, &source).await {
         Ok(()) => {
             // What is kept is what was read: letters and figures, nothing that could break a cookie.
@@ -328,6 +377,7 @@ pub fn samples() -> Vec<crate::samples::Sample> {
             },
             user_name: recovery.then(|| "sofie.adriaens".to_owned()),
             asks_code: true,
+            address: (!recovery).then(|| "sofie.adriaens@example.be".to_owned()),
             known: known
                 .filter(|asked| recovery && asked.kind != Means::RecoveryCode)
                 .collect(),

@@ -16,6 +16,7 @@ use super::journey;
 use super::password::Back;
 use crate::app::App;
 use crate::error_page::Trouble;
+use crate::language::phrase::Phrase;
 use crate::page::Visit;
 use crate::session::{InSession, secret_of};
 use crate::stamp::Stamp;
@@ -85,7 +86,14 @@ async fn show_card(
     let shown = shown
         .map(|Extension(Shown(shown))| shown)
         .unwrap_or_default();
-    let back = eid::prove(&app.desk, &stamp.nobody(), journey, &shown).await?;
+    let back = eid::prove(&app.desk, &stamp.nobody(), journey, &shown).await;
+    // The address for cards has no other page, in whatever language.
+    let back = back.map_err(|denied| {
+        let sign_in = format!("{}/sign-in", app.desk.settings.base_url);
+        Trouble::from(denied)
+            .way_out(Phrase::new("error-other-sign-in"), sign_in)
+            .shown_once()
+    })?;
     Ok(Redirect::to(&back).into_response())
 }
 

@@ -1,25 +1,11 @@
 //! Asking for a second factor: which of them, and its code.
 
-use axum::Extension;
-use axum::extract::ConnectInfo;
 use beffroi_desk::sign_in::factor::{Asked, Typed};
 use beffroi_domain::capacity::Means;
 use serde::Deserialize;
-use std::net::SocketAddr;
 
 use crate::form::Choice;
 use crate::page::Page;
-
-/// Where a request comes from, as the proxy or the socket says.
-pub type Connection = Option<Extension<ConnectInfo<SocketAddr>>>;
-
-/// The same as text.
-pub fn source_of(connection: Connection) -> String {
-    connection.map_or_else(
-        || "local".to_owned(),
-        |Extension(ConnectInfo(address))| address.ip().to_string(),
-    )
-}
 
 /// The form as typed.
 #[derive(Deserialize)]

@@ -130,7 +130,7 @@ pub async fn mail(
 fn handed(page: Page, name: String, sentence: String, code: String, back: &str) -> Handed {
     let title = page.t("handed-title");
     Handed {
-        page: page.titled(title),
+        page: page.titled(title).shown_once(),
         name,
         sentence,
         code,

@@ -9,11 +9,11 @@ use axum_extra::extract::CookieJar;
 use axum_extra::extract::cookie::Cookie;
 use beffroi_desk::denied::Denied;
 use beffroi_desk::sign_in::password::{self, Step};
+use beffroi_desk::sign_in::source::Source;
 use beffroi_desk::sign_in::{browser, session};
-use beffroi_domain::capacity::Capacity;
+use beffroi_domain::capacity::{Capacity, Means};
 use serde::Deserialize;
 
-use super::factors::{Connection, source_of};
 use super::resume;
 use crate::again::answer_refused;
 use crate::app::App;
@@ -23,6 +23,7 @@ use crate::language::phrase::Phrase;
 use crate::page::{LANGUAGE_COOKIE, Notice, Page, Visit, encode_for_query};
 use crate::refusal_words::sentence;
 use crate::session::{Brought, cookie, half_cookie};
+use crate::source::browser_cookie_name;
 use crate::stamp::Stamp;
 use crate::visitor::{Sent, own_address, own_page};
 
@@ -67,14 +68,16 @@ pub async fn show(
     if visit.signed_in.is_some() {
         return Ok(Redirect::to(own_address(&back)).into_response());
     }
-    let message = match (done.as_str(), back.starts_with(resume::ADDRESS)) {
-        ("activated", _) => Some(Phrase::new("sign-in-activated")),
-        (_, true) => Some(Phrase::new("session-kept-sign-in")),
+    let key = match (done.as_str(), back.starts_with(resume::ADDRESS)) {
+        ("activated", _) => Some("sign-in-activated"),
+        ("reopened", _) => Some("sign-in-reopened"),
+        ("second-over", _) => Some("second-over"),
+        (_, true) => Some("session-kept-sign-in"),
         _ => None,
     };
-    let notice = message.map(|message| Notice {
-        success: true,
-        message,
+    let notice = key.map(|key| Notice {
+        success: key != "second-over",
+        message: Phrase::new(key),
     });
     answer(&screen(
         visit.page().with_notice(notice),
@@ -98,7 +101,7 @@ fn screen(page: Page, user_name: String, back: String, demonstration: bool) -> S
 pub async fn send(
     State(app): State<App>,
     Extension(stamp): Extension<Stamp>,
-    connection: Connection,
+    Extension(source): Extension<Source>,
     visit: Visit,
     Brought { jar, earlier }: Brought,
     headers: HeaderMap,
@@ -110,7 +113,7 @@ pub async fn send(
         user_name: typed.user_name.clone(),
         password: typed.password,
         code: typed.code,
-        source: source_of(connection),
+        source,
     };
     match password::sign_in(&app.desk, &stamp.nobody(), attempt, earlier.as_deref()).await {
         Ok(Step::Begun(begun)) => {
@@ -166,11 +169,8 @@ pub async fn jar_with(
 
 /// The cookie that tells this browser from others, for a year. It opens nothing.
 fn browser_cookie(secret: &str, secure: bool) -> Result<Cookie<'static>, Trouble> {
-    let (name, only) = if secure {
-        ("__Host-browser", "; Secure")
-    } else {
-        ("browser", "")
-    };
+    let name = browser_cookie_name(secure);
+    let only = if secure { "; Secure" } else { "" };
     let lasting = browser::MEMORY_SECONDS;
     let text = format!("{name}={secret}; Path=/; Max-Age={lasting}; HttpOnly; SameSite=Lax{only}");
     Cookie::parse(text).map_err(Trouble::fault)
@@ -179,6 +179,9 @@ fn browser_cookie(secret: &str, secure: bool) -> Result<Cookie<'static>, Trouble
 /// Where somebody goes who has just signed in.
 pub fn next(begun: &session::Begun, back: &str) -> String {
     let address = own_address(back);
+    if begun.means == Means::RecoveryCode {
+        return "/me/means?done=recovery".to_owned();
+    }
     if begun.capacity == Capacity::Person {
         return format!("/capacity?back={}", encode_for_query(address));
     }

@@ -1,15 +1,19 @@
 //! `/sign-in/raise`: the session is raised in place, and one goes on where one was.
 
 use askama::Template;
+use axum::Extension;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum_extra::extract::CookieJar;
 use beffroi_desk::denied::Denied;
+use beffroi_desk::sign_in::factor::Asked;
 use beffroi_desk::sign_in::raise;
+use beffroi_desk::sign_in::source::Source;
+use beffroi_domain::capacity::Means;
 use beffroi_domain::refusal::{Reason, Refusal};
+use serde::Deserialize;
 
-use super::factors::{self, Connection, Entered, source_of};
-use super::password::Back;
+use super::factors::{self, Entered};
 use crate::again::answer_refused;
 use crate::app::App;
 use crate::error_page::{Trouble, answer};
@@ -17,52 +21,90 @@ use crate::form::{Choice, FieldErrors};
 use crate::page::Page;
 use crate::refusal_words::sentence;
 use crate::session::cookie;
-use crate::visitor::{Arrived, Sent, own_address};
+use crate::visitor::{Arrived, Sent, Visitor, own_address};
 
 #[derive(Template)]
 #[template(path = "sign_in/raise.html")]
 struct Raise {
     page: Page,
     choices: Vec<Choice>,
+    /// Whether to offer the passkey, and the identity card.
+    passkey: bool,
+    card: bool,
     back: String,
+    /// The level that would do, as asked for; 0 for none in particular.
+    level: u16,
+}
+
+/// For what page, and what would do there.
+#[derive(Deserialize)]
+pub struct Wanted {
+    #[serde(default)]
+    back: String,
+    #[serde(default)]
+    level: u16,
+}
+
+/// What the form sends besides the factor.
+#[derive(Deserialize)]
+pub struct Typed {
+    #[serde(flatten)]
+    entered: Entered,
+    #[serde(default)]
+    level: String,
+}
+
+/// What the person can show of what would do.
+struct Offer {
+    typed: Vec<Asked>,
+    passkey: bool,
+}
+
+async fn offer(visitor: &Visitor, level: u16) -> Result<Offer, Trouble> {
+    let mut typed = raise::choices(&visitor.desk, &visitor.caller).await?;
+    typed.retain(|asked| asked.kind.level() >= level);
+    let passkey = Means::Passkey.level() >= level
+        && raise::has_passkey(&visitor.desk, &visitor.caller).await?;
+    Ok(Offer { typed, passkey })
 }
 
 /// Shows what is asked for.
 pub async fn show(
     Arrived(visitor): Arrived,
-    Query(Back { back, .. }): Query<Back>,
+    Query(wanted): Query<Wanted>,
 ) -> Result<Response, Trouble> {
-    let asked = raise::choices(&visitor.desk, &visitor.caller).await?;
+    let offer = offer(&visitor, wanted.level).await?;
     let page = visitor.page();
-    let choices = factors::choices(&page, &asked, "");
-    answer(&screen(page, choices, &back))
+    answer(&screen(page, &offer, "", (&wanted.back, wanted.level)))
 }
 
-fn screen(page: Page, choices: Vec<Choice>, back: &str) -> Raise {
+fn screen(page: Page, offer: &Offer, chosen: &str, (back, level): (&str, u16)) -> Raise {
     let title = page.t("raise-title");
     let back = own_address(back).to_owned();
     Raise {
+        choices: factors::choices(&page, &offer.typed, chosen),
+        passkey: page.site.passkeys && offer.passkey,
+        card: page.site.cards,
         page: page.titled(title).back_to(back.clone()),
-        choices,
         back,
+        level,
     }
 }
 
 /// Raises the session: the browser gets a new cookie, and goes back.
 pub async fn send(
     State(app): State<App>,
-    connection: Connection,
+    Extension(source): Extension<Source>,
     jar: CookieJar,
     Sent {
         visitor,
-        form: entered,
-    }: Sent<Entered>,
+        form: Typed { entered, level },
+    }: Sent<Typed>,
 ) -> Result<Response, Trouble> {
     let refusal = match entered.typed() {
         None => Refusal::because(Reason::WrongCode),
         Some(typed) => {
             let (caller, secret) = (&visitor.caller, &visitor.session.secret);
-            let source = source_of(connection);
             match raise::raise(&visitor.desk, caller, secret, typed, &source).await {
                 Ok(secret) => {
                     let jar = jar.add(cookie(secret, app.is_secure()));
@@ -74,13 +116,18 @@ pub async fn send(
             }
         }
     };
-    let asked = raise::choices(&visitor.desk, &visitor.caller).await?;
+    let level = level.parse().unwrap_or(0);
+    let offer = offer(&visitor, level).await?;
     let mut errors = FieldErrors::new();
-    let field = if asked.is_empty() { "main" } else { "code" };
+    let field = if offer.typed.is_empty() {
+        "main"
+    } else {
+        "code"
+    };
     errors.add(field, sentence(&refusal));
     let page = visitor.page().with_errors(errors);
-    let choices = factors::choices(&page, &asked, entered.chosen());
-    answer_refused(&refusal, &screen(page, choices, &entered.back))
+    let screen = screen(page, &offer, entered.chosen(), (&entered.back, level));
+    answer_refused(&refusal, &screen)
 }
 
 #[cfg(test)]
@@ -93,28 +140,24 @@ pub fn samples() -> Vec<crate::samples::Sample> {
         reader: Reader::LocalManager,
         render,
     };
+    fn shown(page: Page, typed: usize, passkey: bool) -> askama::Result<String> {
+        let typed = factors::sample_asked().into_iter().take(typed).collect();
+        let offer = Offer { typed, passkey };
+        screen(page, &offer, "", ("/log", 400)).render()
+    }
     vec![
-        sample("raise", |page| {
-            let asked: Vec<_> = factors::sample_asked().into_iter().take(2).collect();
-            let choices = factors::choices(&page, &asked, "");
-            screen(page, choices, "/log").render()
-        }),
+        sample("raise", |page| shown(page, 2, true)),
         sample("raise-wrong", |page| {
             let mut errors = FieldErrors::new();
             errors.add("code", Phrase::new("refusal-wrong-code"));
-            let page = page.with_errors(errors);
-            let asked: Vec<_> = factors::sample_asked().into_iter().take(1).collect();
-            let choices = factors::choices(&page, &asked, "");
-            screen(page, choices, "/log").render()
+            shown(page.with_errors(errors), 1, false)
         }),
         sample("raise-less-sure", |page| {
             let refusal = Refusal::because(Reason::LessSure).with("level", "450");
             let mut errors = FieldErrors::new();
             errors.add("main", sentence(&refusal));
-            screen(page.with_errors(errors), Vec::new(), "/log").render()
+            shown(page.with_errors(errors), 0, true)
         }),
-        sample("raise-none", |page| {
-            screen(page, Vec::new(), "/log").render()
-        }),
+        sample("raise-none", |page| shown(page, 0, false)),
     ]
 }

@@ -8,9 +8,10 @@ use axum::{Extension, Form};
 use axum_extra::extract::CookieJar;
 use beffroi_desk::denied::Denied;
 use beffroi_desk::sign_in::second_step;
+use beffroi_desk::sign_in::source::Source;
 use beffroi_domain::refusal::{Reason, Refusal};
 
-use super::factors::{self, Connection, Entered, source_of};
+use super::factors::{self, Entered};
 use super::password::{Back, jar_with, next};
 use crate::again::answer_refused;
 use crate::app::App;
@@ -43,7 +44,7 @@ pub async fn show(
     };
     let asked = match second_step::look(&app.desk, &stamp.nobody(), &half).await {
         Ok(asked) => asked,
-        Err(Denied::Refused(_)) => return Ok(from_the_beginning(&back)),
+        Err(Denied::Refused(_)) => return Ok(over(&back)),
         Err(fault) => return Err(fault.into()),
     };
     let page = visit.page();
@@ -65,6 +66,12 @@ fn half_of(jar: &CookieJar, app: &App) -> Option<String> {
     Some(cookie.value().to_owned())
 }
 
+/// To the first page, which says that the time or the tries are over.
+fn over(back: &str) -> Response {
+    let back = encode_for_query(own_address(back));
+    Redirect::to(&format!("/sign-in?done=second-over&back={back}")).into_response()
+}
+
 fn from_the_beginning(back: &str) -> Response {
     let back = encode_for_query(own_address(back));
     Redirect::to(&format!("/sign-in?back={back}")).into_response()
@@ -74,7 +81,7 @@ fn from_the_beginning(back: &str) -> Response {
 pub async fn send(
     State(app): State<App>,
     Extension(stamp): Extension<Stamp>,
-    connection: Connection,
+    Extension(source): Extension<Source>,
     visit: Visit,
     Brought { jar, earlier }: Brought,
     headers: HeaderMap,
@@ -88,7 +95,6 @@ pub async fn send(
     let refusal = match entered.typed() {
         None => Refusal::because(Reason::WrongCode),
         Some(typed) => {
-            let source = source_of(connection);
             let (desk, earlier) = (&app.desk, earlier.as_deref());
             match second_step::answer(desk, &nobody, &half, typed, &source, earlier).await {
                 Ok(begun) => {
@@ -105,7 +111,7 @@ pub async fn send(
     };
     let asked = match second_step::look(&app.desk, &nobody, &half).await {
         Ok(asked) if refusal.reason != Reason::SessionEnded => asked,
-        Ok(_) | Err(Denied::Refused(_)) => return Ok(from_the_beginning(&entered.back)),
+        Ok(_) | Err(Denied::Refused(_)) => return Ok(over(&entered.back)),
         Err(fault) => return Err(fault.into()),
     };
     let mut errors = FieldErrors::new();
@@ -134,6 +140,9 @@ pub fn samples() -> Vec<crate::samples::Sample> {
             let asked: Vec<_> = factors::sample_asked().into_iter().take(1).collect();
             let choices = factors::choices(&page, &asked, "");
             screen(page, choices, "/home".to_owned()).render()
+        }),
+        sample("sign-in-second-none", |page| {
+            screen(page, Vec::new(), "/home".to_owned()).render()
         }),
         sample("sign-in-second-wrong", |page| {
             let mut errors = FieldErrors::new();
