@@ -1,14 +1,16 @@
 //! Lines of the log in the reader's words.
 
 use beffroi_desk::desk::Desk;
+use beffroi_desk::log::consult::subject;
 use beffroi_desk::log::{Line, Lines};
-use beffroi_domain::capacity::Capacity;
+use beffroi_domain::capacity::{Capacity, Means};
 use beffroi_domain::time::Moment;
 
 use crate::language::bundles;
 use crate::page::Page;
 use crate::pages::access::act_words;
 use crate::pages::access::frame::{spoken, title_name};
+use crate::pages::me::means::kind_key;
 
 /// A line as a list shows it.
 pub struct Told {
@@ -46,7 +48,11 @@ pub fn told(desk: &Desk, page: &Page, lines: &Lines, line: &Line, search: &str) 
     let outcome = match (refused, line.outcome()) {
         (false, _) => page.t("log-outcome-done"),
         (true, "refused") => page.t("log-outcome-not-done"),
-        (true, code) => page.t("log-outcome-refused").with("rule", code),
+        // A rule has a code that the guides know; any other reason stands in the sentence.
+        (true, code) if code.starts_with(|first: char| first.is_ascii_uppercase()) => {
+            page.t("log-outcome-refused").with("rule", code)
+        }
+        (true, _) => page.t("log-outcome-refused-plain"),
     };
     Told {
         address: format!(
@@ -135,7 +141,32 @@ fn sentence(desk: &Desk, page: &Page, lines: &Lines, line: &Line) -> String {
         ("log-consulted", _) => page.t("log-says-log-consulted"),
         (kind, _) => page.t("log-says-other").with("kind", kind),
     };
-    said.into()
+    match whom_or_what(page, lines, line) {
+        Some(about) => {
+            let phrase = page.t("log-about").with("what", said.to_string());
+            phrase.with("about", about).into()
+        }
+        None => said.into(),
+    }
+}
+
+/// Whom an entry is about besides whoever did it, or which kind of means.
+fn whom_or_what(page: &Page, lines: &Lines, line: &Line) -> Option<String> {
+    let Line::Entry(entry) = line else {
+        return None;
+    };
+    let entry = &entry.entry;
+    if entry.kind == "refusal" {
+        return None;
+    }
+    if let Some(person) = subject(entry) {
+        let other = entry.person != Some(person);
+        return other.then(|| spoken(page, lines.names.get(&person)));
+    }
+    let kind = Means::from_code(entry.subject_kind.as_deref()?)?;
+    let changes = ["means-added", "means-renamed", "means-removed"];
+    let changed = changes.contains(&entry.kind.as_str());
+    changed.then(|| page.t(kind_key(kind)).into())
 }
 
 #[cfg(test)]
