@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
 use axum::Router;
-use axum_server::Handle;
+use axum_server::{Handle, Server};
 use beffroi_desk::sign_in::eid::Door;
 use beffroi_desk::sign_in::eid::trust::{Trust, WhenUnknown};
 use rustls::pki_types::CertificateDer;
@@ -125,18 +125,22 @@ pub async fn serve(
     handle: Handle<SocketAddr>,
 ) -> anyhow::Result<()> {
     let listening = format!("listen on {} for identity cards", cards.listen);
+    let server = axum_server::bind(cards.listen).handle(handle);
     if let (Some(certificate), Some(key)) = (&cards.certificate_file, &cards.key_file) {
         let acceptor = tls::CardAcceptor::new(certificate, key, door.trust.issuers())?;
-        let server = axum_server::bind(cards.listen).acceptor(acceptor);
+        let server = once_each(server.acceptor(acceptor));
         let service = router.into_make_service_with_connect_info::<SocketAddr>();
-        return server
-            .handle(handle)
-            .serve(service)
-            .await
-            .context(listening);
+        return server.serve(service).await.context(listening);
     }
     let router = router.layer(axum::middleware::from_fn(forwarded::believe));
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
-    let server = axum_server::bind(cards.listen).handle(handle);
-    server.serve(service).await.context(listening)
+    once_each(server).serve(service).await.context(listening)
+}
+
+/// One request for each connection: the card signed when it began, and may be gone when a second one comes.
+fn once_each<A>(server: Server<SocketAddr, A>) -> Server<SocketAddr, A> {
+    // HTTP/2 would carry many, also for a caller who begins with it unasked.
+    let mut server = server.http1_only();
+    server.http_builder().http1().keep_alive(false);
+    server
 }
