@@ -6,6 +6,7 @@
 
 mod forwarded;
 pub mod lists;
+mod seats;
 mod tls;
 
 use std::net::SocketAddr;
@@ -17,11 +18,14 @@ use axum::Router;
 use axum_server::{Handle, Server};
 use beffroi_desk::sign_in::eid::Door;
 use beffroi_desk::sign_in::eid::trust::{Trust, WhenUnknown};
+use hyper_util::rt::TokioTimer;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject as _;
 use serde::Deserialize;
 
 use self::lists::Lists;
+use self::seats::Seated;
+use crate::commands::serve::SLOWEST_HEAD;
 
 /// The section `[eid]` of the configuration.
 #[derive(Debug, Clone, Deserialize)]
@@ -128,19 +132,25 @@ pub async fn serve(
     let server = axum_server::bind(cards.listen).handle(handle);
     if let (Some(certificate), Some(key)) = (&cards.certificate_file, &cards.key_file) {
         let acceptor = tls::CardAcceptor::new(certificate, key, door.trust.issuers())?;
-        let server = once_each(server.acceptor(acceptor));
+        let server = once_each(server.acceptor(Seated::before(acceptor)));
         let service = router.into_make_service_with_connect_info::<SocketAddr>();
         return server.serve(service).await.context(listening);
     }
     let router = router.layer(axum::middleware::from_fn(forwarded::believe));
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
-    once_each(server).serve(service).await.context(listening)
+    let server = once_each(server.map(Seated::before));
+    server.serve(service).await.context(listening)
 }
 
 /// One request for each connection: the card signed when it began, and may be gone when a second one comes.
 fn once_each<A>(server: Server<SocketAddr, A>) -> Server<SocketAddr, A> {
     // HTTP/2 would carry many, also for a caller who begins with it unasked.
     let mut server = server.http1_only();
-    server.http_builder().http1().keep_alive(false);
+    server
+        .http_builder()
+        .http1()
+        .timer(TokioTimer::new())
+        .header_read_timeout(SLOWEST_HEAD)
+        .keep_alive(false);
     server
 }

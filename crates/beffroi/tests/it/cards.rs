@@ -4,6 +4,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures::StreamExt as _;
+use futures::stream::FuturesUnordered;
 use reqwest::header::LOCATION;
 use reqwest::redirect::Policy;
 use rustls::crypto::aws_lc_rs;
@@ -134,5 +136,54 @@ async fn a_connection_proves_a_card_once_whatever_else_is_sent_on_it() {
         answer.is_empty() || answer.starts_with("HTTP/1.1 400 "),
         "{answer:?}"
     );
+    program.stop();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_connects_for_a_card_and_says_only_half_of_what_he_wants_is_let_go() {
+    let installation = Installation::embedded();
+    let program = installation.start().await;
+    let reader = Reader::with(&installation, "agent");
+    let whole = get("/eid");
+    let half = reader.sent(&whole.as_bytes()[..whole.len() / 2]);
+    let nothing = reader.sent(b"");
+    let (half, nothing) = tokio::join!(half, nothing);
+    for (_, answer) in [half, nothing] {
+        assert_eq!(answer, "", "nothing was asked");
+    }
+    program.stop();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_holds_every_connection_for_cards_shuts_nobody_out_of_the_desk() {
+    let installation = Installation::embedded();
+    let program = installation.start().await;
+    let reader = Reader::with(&installation, "agent");
+    let (seats, too_many) = (256, 40);
+    let mut silent = Vec::new();
+    for _ in 0..seats + too_many {
+        silent.push(
+            TcpStream::connect(("127.0.0.1", reader.port))
+                .await
+                .unwrap(),
+        );
+    }
+    // Which of them find no seat is chance; how many do is not.
+    let mut hanging_up: FuturesUnordered<_> = silent
+        .iter_mut()
+        .map(|stream| async { stream.read(&mut [0]).await.unwrap_or(0) })
+        .collect();
+    for _ in 0..too_many {
+        assert_eq!(hanging_up.next().await, Some(0));
+    }
+    assert!(reader.try_connect().await.is_err(), "there is a seat left");
+    let journey = reader.set_out().await;
+    drop(hanging_up);
+    drop(silent);
+    while reader.try_connect().await.is_err() {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    let (_, answer) = reader.shows(&journey).await;
+    assert!(is_proof(&answer), "{answer}");
     program.stop();
 }
