@@ -96,8 +96,8 @@ impl Cards {
             Unknown::Refuse => WhenUnknown::Refuse,
             Unknown::Believe => WhenUnknown::Believe,
         };
-        let trust = Trust::new(issuers, self.lists().of_files()?, when_unknown)
-            .map_err(|fault| anyhow::anyhow!("{fault}"))?;
+        let trust = Trust::new(issuers, when_unknown)?;
+        self.lists().read_files(&trust)?;
         Ok(Door {
             address: self.address.clone(),
             trust,
