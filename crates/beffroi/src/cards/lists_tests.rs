@@ -224,3 +224,29 @@ async fn a_list_that_is_read_from_a_file_is_renewed_too_and_a_bad_one_is_told_at
     let ages = door.trust.ages().unwrap();
     assert_eq!(ages[0].made_at.day(), Day::new(2026, 11, 3).unwrap());
 }
+
+#[tokio::test]
+async fn only_a_certificate_for_showing_oneself_is_believed() {
+    use KeyUsagePurpose::{ContentCommitment, DigitalSignature, KeyEncipherment};
+    let north = authority("North CA");
+    let door = door(&[&north], WhenUnknown::Refuse);
+    let taken = door.trust.take_list("north", list(&north, 2, &[9]));
+    taken.unwrap();
+    let wrong: [&[KeyUsagePurpose]; 4] = [
+        &[],
+        &[ContentCommitment],
+        &[DigitalSignature, ContentCommitment],
+        &[KeyEncipherment],
+    ];
+    for usages in wrong {
+        let shown = card(&north, 1, usages);
+        assert_eq!(said(&door, &shown), "not-authentication", "{usages:?}");
+    }
+    for usages in [
+        vec![DigitalSignature],
+        vec![DigitalSignature, KeyEncipherment],
+    ] {
+        assert_eq!(said(&door, &card(&north, 1, &usages)), "good");
+        assert_eq!(said(&door, &card(&north, 9, &usages)), "revoked");
+    }
+}

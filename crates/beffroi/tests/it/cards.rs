@@ -187,3 +187,19 @@ async fn who_holds_every_connection_for_cards_shuts_nobody_out_of_the_desk() {
     assert!(is_proof(&answer), "{answer}");
     program.stop();
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_certificate_of_a_card_that_signs_documents_signs_in_nobody() {
+    let installation = Installation::embedded();
+    let program = installation.start().await;
+    let reader = Reader::with(&installation, "wrong-signature");
+    let journey = reader.set_out().await;
+    let (_, answer) = reader.shows(&journey).await;
+    assert!(answer.starts_with("HTTP/1.1 403 "), "{answer}");
+    assert!(answer.contains("is not for signing in"), "{answer}");
+    // The journey is still open for the right one.
+    let right = Reader::with(&installation, "agent");
+    let (_, answer) = right.shows(&journey).await;
+    assert!(is_proof(&answer), "{answer}");
+    program.stop();
+}

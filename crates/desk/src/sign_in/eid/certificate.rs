@@ -1,10 +1,26 @@
-//! What stands in a card's certificate: whose it is, and by whom.
+//! What stands in a card's certificate: whose it is, by whom, and for what.
 
 use beffroi_domain::numbers::Ssin;
 use beffroi_domain::refusal::{Reason, Refusal};
 use beffroi_domain::time::Day;
 use x509_parser::oid_registry::OID_X509_SERIALNUMBER;
 use x509_parser::prelude::{FromDer as _, X509Certificate};
+
+/// Whether a certificate is the one by which its holder shows himself: its `KeyUsage` has `digitalSignature`, and not
+/// `nonRepudiation`. The same card holds another one for signing documents, of the same issuer and with the same number, and
+/// what is signed with that one proves nothing here: a signing service that misleads its users could have it made.
+///
+/// # Errors
+/// [`Reason::BadCertificate`] with the detail `certificate`: `not-authentication`, `unreadable`.
+pub(super) fn authenticates(own: &[u8]) -> Result<(), Refusal> {
+    let read = read(own)?;
+    let usage = read.key_usage().map_err(|_| bad("unreadable"))?;
+    let usage = usage.map(|extension| extension.value);
+    if usage.is_some_and(|usage| usage.digital_signature() && !usage.non_repudiation()) {
+        return Ok(());
+    }
+    Err(bad("not-authentication"))
+}
 
 /// Who issued it, as DER.
 pub(super) fn issuer(own: &[u8]) -> Result<Vec<u8>, Refusal> {

@@ -129,7 +129,7 @@ impl Trust {
     ///
     /// # Errors
     /// [`beffroi_domain::refusal::Reason::BadCertificate`] with the detail `certificate`: `none`, `expired`,
-    /// `not-yet-valid`, `revoked`, `unknown-issuer`, `status-unknown`, `unusable`.
+    /// `not-yet-valid`, `revoked`, `unknown-issuer`, `status-unknown`, `not-authentication`, `unusable`.
     pub fn check(&self, shown: &[Vec<u8>], at: Moment) -> Result<(), Refusal> {
         let (own, others) = shown.split_first().ok_or_else(|| bad("none"))?;
         let others: Vec<CertificateDer<'_>> = others
@@ -144,6 +144,7 @@ impl Trust {
             checked.map(drop).map_err(|error| code_of(&error))
         };
         ask(self.chain.as_ref()).map_err(bad)?;
+        certificate::authenticates(own)?;
         let answers = self.lists_of(&certificate::issuer(own)?)?;
         let answers: Vec<_> = answers
             .iter()
