@@ -71,6 +71,7 @@ step('a card with something wrong is refused in words, and so is somebody with n
     'wrong-expired': 'no longer valid',
     'wrong-revoked': 'is revoked',
     'wrong-issuer': 'does not come from an identity card that we recognise',
+    'wrong-signature': 'is not for signing in',
     'wrong-no-number': 'holds no national number',
     'wrong-number': 'is not right',
     'wrong-nobody-here': 'you have no access here today',

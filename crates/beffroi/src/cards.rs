@@ -6,6 +6,7 @@
 
 mod forwarded;
 pub mod lists;
+mod seats;
 mod tls;
 
 use std::net::SocketAddr;
@@ -14,14 +15,17 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
 use axum::Router;
-use axum_server::Handle;
+use axum_server::{Handle, Server};
 use beffroi_desk::sign_in::eid::Door;
 use beffroi_desk::sign_in::eid::trust::{Trust, WhenUnknown};
+use hyper_util::rt::TokioTimer;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject as _;
 use serde::Deserialize;
 
 use self::lists::Lists;
+use self::seats::Seated;
+use crate::commands::serve::SLOWEST_HEAD;
 
 /// The section `[eid]` of the configuration.
 #[derive(Debug, Clone, Deserialize)]
@@ -92,8 +96,8 @@ impl Cards {
             Unknown::Refuse => WhenUnknown::Refuse,
             Unknown::Believe => WhenUnknown::Believe,
         };
-        let trust = Trust::new(issuers, self.lists().of_files()?, when_unknown)
-            .map_err(|fault| anyhow::anyhow!("{fault}"))?;
+        let trust = Trust::new(issuers, when_unknown)?;
+        self.lists().read_files(&trust)?;
         Ok(Door {
             address: self.address.clone(),
             trust,
@@ -125,18 +129,28 @@ pub async fn serve(
     handle: Handle<SocketAddr>,
 ) -> anyhow::Result<()> {
     let listening = format!("listen on {} for identity cards", cards.listen);
+    let server = axum_server::bind(cards.listen).handle(handle);
     if let (Some(certificate), Some(key)) = (&cards.certificate_file, &cards.key_file) {
         let acceptor = tls::CardAcceptor::new(certificate, key, door.trust.issuers())?;
-        let server = axum_server::bind(cards.listen).acceptor(acceptor);
+        let server = once_each(server.acceptor(Seated::before(acceptor)));
         let service = router.into_make_service_with_connect_info::<SocketAddr>();
-        return server
-            .handle(handle)
-            .serve(service)
-            .await
-            .context(listening);
+        return server.serve(service).await.context(listening);
     }
     let router = router.layer(axum::middleware::from_fn(forwarded::believe));
     let service = router.into_make_service_with_connect_info::<SocketAddr>();
-    let server = axum_server::bind(cards.listen).handle(handle);
+    let server = once_each(server.map(Seated::before));
     server.serve(service).await.context(listening)
+}
+
+/// One request for each connection: the card signed when it began, and may be gone when a second one comes.
+fn once_each<A>(server: Server<SocketAddr, A>) -> Server<SocketAddr, A> {
+    // HTTP/2 would carry many, also for a caller who begins with it unasked.
+    let mut server = server.http1_only();
+    server
+        .http_builder()
+        .http1()
+        .timer(TokioTimer::new())
+        .header_read_timeout(SLOWEST_HEAD)
+        .keep_alive(false);
+    server
 }

@@ -14,7 +14,7 @@ mod migrate;
 mod openapi;
 mod publish;
 mod recover;
-mod serve;
+pub mod serve;
 mod verify;
 
 use std::process::ExitCode;

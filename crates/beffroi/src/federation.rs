@@ -7,9 +7,8 @@ use std::sync::Arc;
 use anyhow::{Context as _, bail};
 use beffroi_desk::desk::Settings;
 use beffroi_desk::sign_in::federation::Federation;
-use beffroi_desk::sign_in::federation::provider::{
-    Cache, Credential, Provider, UserInfo, is_protected,
-};
+use beffroi_desk::sign_in::federation::known::Cache;
+use beffroi_desk::sign_in::federation::provider::{Credential, Provider, UserInfo, is_protected};
 use beffroi_domain::catalogue::sign_in::SignInMeans;
 use beffroi_domain::language::Text;
 use serde::Deserialize;

@@ -160,6 +160,7 @@ fn every_code_of_what_is_wrong_has_its_own_sentence() {
         "revoked",
         "unknown-issuer",
         "status-unknown",
+        "not-authentication",
         "no-number",
         "bad-number",
     ] {

@@ -4,6 +4,9 @@
 //! TLS 1.3 does not allow. So this listener speaks TLS 1.2, offers RSA PKCS #1 and ECDSA alone, and waits. Here it is only
 //! proved that the caller holds the key of the certificate that he shows; whether it is believed is said on a page, in
 //! words, not by a broken connection.
+//!
+//! A session that is taken up again shows the certificate of the earlier one, and the card signs nothing: it may have left
+//! the reader long ago. So none is kept, and each connection begins with a signature of the card.
 
 use std::io;
 use std::path::Path;
@@ -21,6 +24,7 @@ use rustls::client::danger::HandshakeSignatureValid;
 use rustls::crypto::{WebPkiSupportedAlgorithms, aws_lc_rs, verify_tls12_signature};
 use rustls::pki_types::pem::PemObject as _;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, UnixTime};
+use rustls::server::NoServerSessionStorage;
 use rustls::server::danger::{ClientCertVerified, ClientCertVerifier};
 use rustls::{DigitallySignedStruct, DistinguishedName, ServerConfig, SignatureScheme};
 use tokio::net::TcpStream;
@@ -59,6 +63,8 @@ impl CardAcceptor {
             .with_single_cert(chain.collect(), private)
             .with_context(|| format!("use the certificate {}", certificate.display()))?;
         config.alpn_protocols = vec![b"http/1.1".to_vec()];
+        config.session_storage = Arc::new(NoServerSessionStorage {});
+        config.send_tls13_tickets = 0;
         let config = RustlsConfig::from_config(Arc::new(config));
         Ok(Self(
             RustlsAcceptor::new(config).handshake_timeout(PATIENCE),

@@ -4,6 +4,8 @@ use std::process::ExitCode;
 
 use beffroi_store::ledger::{self, Log};
 
+use crate::cards::{Cards, Unknown};
+use crate::chance;
 use crate::cli::Configured;
 use crate::config::Config;
 use crate::open::Opening;
@@ -40,6 +42,11 @@ pub async fn run(configured: Configured) -> anyhow::Result<ExitCode> {
         crowd.waiting,
         crowd.longest_wait.as_secs()
     ));
+    if let Some(cards) = &config.eid
+        && !lists_are_valid(cards)?
+    {
+        return Ok(ExitCode::from(say::NOT_RIGHT));
+    }
     let opened = async { Opening::of(&config)?.to_check().await }.await;
     let (reading, catalogue) = match opened {
         Ok(opened) => opened,
@@ -65,4 +72,42 @@ pub async fn run(configured: Configured) -> anyhow::Result<ExitCode> {
     ));
     reading.store.close().await;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Says how old the lists of revoked cards are that are read from files; whether cards could be believed by them.
+fn lists_are_valid(cards: &Cards) -> anyhow::Result<bool> {
+    let door = match cards.door() {
+        Ok(door) => door,
+        Err(error) => {
+            say::line(format_args!("not right: identity cards: {error:#}"));
+            return Ok(false);
+        }
+    };
+    let now = chance::now();
+    let mut valid = true;
+    for age in door.trust.ages()? {
+        let over = age.over_at.is_some_and(|over| over <= now);
+        let word = match (over, cards.when_unknown) {
+            (false, _) => "right:    ",
+            (true, Unknown::Believe) => "attention:",
+            (true, Unknown::Refuse) => "not right:",
+        };
+        valid = valid && word != "not right:";
+        let until = age
+            .over_at
+            .map(|over| format!(", valid until {}", over.day()));
+        let until = until.unwrap_or_default();
+        let made = age.made_at.day();
+        let name = &age.name;
+        say::line(format_args!(
+            "{word} list of revoked cards {name} of {made}{until}"
+        ));
+    }
+    let fetched = cards.lists().addresses().count();
+    if fetched > 0 {
+        say::line(format_args!(
+            "right:     lists of revoked cards that are fetched every hour while the desk serves: {fetched}"
+        ));
+    }
+    Ok(valid)
 }

@@ -29,7 +29,7 @@ use crate::open::Opening;
 use crate::say;
 
 /// A client that takes longer to send the head of a request is let go.
-const SLOWEST_HEAD: Duration = Duration::from_secs(20);
+pub const SLOWEST_HEAD: Duration = Duration::from_secs(20);
 /// How often the logs are signed.
 const SIGN_EVERY: Duration = Duration::from_mins(1);
 /// How long work after commits, such as a mail to a slow server, may take to end then. Work may die in the middle.

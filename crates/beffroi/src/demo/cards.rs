@@ -45,6 +45,8 @@ struct Card<'a> {
     number: Option<String>,
     serial: u64,
     until: (i32, u8, u8),
+    /// What its key is for.
+    usage: KeyUsagePurpose,
 }
 
 /// Writes all of them.
@@ -77,6 +79,9 @@ pub fn write(dir: &Path) -> anyhow::Result<()> {
     let mut unknown = like("wrong-nobody-here", 106)?;
     unknown.number = Some(super::cast::nobody()?.digits());
     make(&folder, &authority, &unknown)?;
+    let mut for_documents = like("wrong-signature", 107)?;
+    for_documents.usage = KeyUsagePurpose::ContentCommitment;
+    make(&folder, &authority, &for_documents)?;
     revoked(&folder, &authority, 102)
 }
 
@@ -103,6 +108,7 @@ impl<'a> Card<'a> {
             number: Some(part.named()?.number.digits()),
             serial,
             until: UNTIL,
+            usage: KeyUsagePurpose::DigitalSignature,
         })
     }
 }
@@ -141,12 +147,16 @@ fn make(folder: &Path, authority: &Authority, card: &Card<'_>) -> anyhow::Result
     let mut params = CertificateParams::new(Vec::new())?;
     let subject = &mut params.distinguished_name;
     subject.push(DnType::CountryName, "BE");
-    subject.push(DnType::CommonName, format!("{name} (Authentication)"));
+    let purpose = match card.usage {
+        KeyUsagePurpose::ContentCommitment => "Signature",
+        _ => "Authentication",
+    };
+    subject.push(DnType::CommonName, format!("{name} ({purpose})"));
     if let Some(number) = &card.number {
         let number = DnValue::PrintableString(number.as_str().try_into()?);
         subject.push(DnType::CustomDnType(SERIAL_NUMBER.to_vec()), number);
     }
-    params.key_usages = vec![KeyUsagePurpose::DigitalSignature];
+    params.key_usages = vec![card.usage];
     params.extended_key_usages = vec![ExtendedKeyUsagePurpose::ClientAuth];
     params.use_authority_key_identifier_extension = true;
     params.serial_number = Some(SerialNumber::from(card.serial));

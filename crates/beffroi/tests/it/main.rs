@@ -14,6 +14,7 @@
 
 mod book;
 mod browser;
+mod cards;
 mod dice;
 mod failing_disk;
 mod hostile;

@@ -6,6 +6,7 @@
 //! somebody else in.
 
 pub mod certificate;
+mod list;
 pub mod trust;
 
 use std::path::PathBuf;

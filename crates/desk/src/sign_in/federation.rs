@@ -7,6 +7,7 @@
 //! translates it.
 
 mod exchange;
+pub mod known;
 pub mod provider;
 mod token;
 mod wrong;
@@ -115,7 +116,7 @@ pub async fn begin(
     let (federation, provider) = named(desk, code)?;
     let known = match provider.known(&federation.client, caller.at, false).await {
         Ok(known) => known,
-        Err(stop) => return Err(refused(desk, caller, provider, (stop, None)).await),
+        Err(wrong) => return Err(refused(desk, caller, provider, (wrong.into(), None)).await),
     };
     let cookie = secret::print(caller.draw("journey cookie")?);
     let asked = Asked {
@@ -229,7 +230,7 @@ async fn try_once(
     // A cookie of another kind of sign-in began another journey.
     let asked: Asked = serde_json::from_slice(&journey.state).map_err(|_| over())?;
     let known = provider.known(&federation.client, caller.at, false).await;
-    let known = known.map_err(nobody)?;
+    let known = known.map_err(|wrong| nobody(wrong.into()))?;
     let names_itself = known
         .metadata
         .authorization_response_iss_parameter_supported;

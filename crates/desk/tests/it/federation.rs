@@ -2,6 +2,7 @@
 //! whatever is not is refused and stands in the trail.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use beffroi_desk::denied::Denied;
 use beffroi_desk::sign_in::federation::{self, Brought, Federation};
@@ -200,6 +201,68 @@ async fn a_provider_that_describes_itself_otherwise_or_is_away_is_not_asked() {
             assert_eq!(reason(set_out), Reason::BadAssertion);
             assert_eq!(written(&house).await, format!("bad-assertion {word} town"));
         }
+    }
+}
+
+#[tokio::test]
+async fn all_who_come_while_a_provider_is_asked_wait_for_one_answer_and_its_silence_is_remembered()
+{
+    for (house, _, play) in stages().await {
+        play.silent.store(true, Ordering::Relaxed);
+        let caller = house.installation();
+        let begin = || federation::begin(&house.desk, &caller, "town", "/", None);
+        for answer in futures::future::join_all((0..8).map(|_| begin())).await {
+            assert_eq!(reason(answer), Reason::BadAssertion);
+        }
+        assert_eq!(play.described(), 1, "a queue asks one by one");
+        assert_eq!(reason(begin().await), Reason::BadAssertion);
+        assert_eq!(written(&house).await, "bad-assertion away town");
+        assert_eq!(play.described(), 1, "nobody waits for it again so soon");
+        play.silent.store(false, Ordering::Relaxed);
+        house.pass(60);
+        assert!(sign_in(&house, &play, "csam", None).await.is_ok());
+        let caller = house.installation();
+        let later = federation::begin(&house.desk, &caller, "town", "/", None);
+        assert!(later.await.is_ok(), "its silence is forgotten");
+    }
+}
+
+#[tokio::test]
+async fn what_a_provider_said_of_itself_is_believed_for_a_day_while_it_does_not_answer() {
+    for (house, _, play) in stages().await {
+        let pass = |seconds: i64| {
+            house.pass(seconds);
+            play.later.fetch_add(seconds, Ordering::Relaxed);
+        };
+        let silent = |silent| play.silent.store(silent, Ordering::Relaxed);
+        assert!(sign_in(&house, &play, "town", None).await.is_ok());
+        // What contradicts the configuration is no silence.
+        pass(3_700);
+        *play.trick.lock().unwrap() = Trick::Moves;
+        let caller = house.installation();
+        let begun = federation::begin(&house.desk, &caller, "town", "/", None).await;
+        assert_eq!(reason(begun), Reason::BadAssertion);
+        assert_eq!(written(&house).await, "bad-assertion metadata town");
+        *play.trick.lock().unwrap() = Trick::None;
+        silent(true);
+        for _ in 0..3 {
+            pass(60);
+            assert!(sign_in(&house, &play, "town", None).await.is_ok());
+        }
+        // A key that it never told is not among those at hand.
+        *play.trick.lock().unwrap() = Trick::UnknownKey;
+        let answer = sign_in(&house, &play, "town", None).await;
+        assert_eq!(reason(answer), Reason::BadAssertion);
+        assert_eq!(written(&house).await, "bad-assertion away town");
+        *play.trick.lock().unwrap() = Trick::None;
+        pass(86_400);
+        let caller = house.installation();
+        let begun = federation::begin(&house.desk, &caller, "town", "/", None).await;
+        assert_eq!(reason(begun), Reason::BadAssertion);
+        assert_eq!(written(&house).await, "bad-assertion away town");
+        silent(false);
+        pass(60);
+        assert!(sign_in(&house, &play, "town", None).await.is_ok());
     }
 }
 

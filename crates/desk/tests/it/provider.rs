@@ -1,6 +1,7 @@
 //! An OpenID Provider of the tests' own, which can be told to misbehave. It knows one person at a time.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use aws_lc_rs::encoding::{AsDer, Pkcs8V1Der};
@@ -13,7 +14,8 @@ use axum::routing::{get, post};
 use axum::{Json, Router};
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
-use beffroi_desk::sign_in::federation::provider::{Cache, Credential, Provider, UserInfo};
+use beffroi_desk::sign_in::federation::known::Cache;
+use beffroi_desk::sign_in::federation::provider::{Credential, Provider, UserInfo};
 use beffroi_desk::sign_in::secret;
 use beffroi_domain::language::Text;
 use jsonwebtoken::jwk::{Jwk, PublicKeyUse};
@@ -76,6 +78,11 @@ pub struct Play {
     pub trick: Mutex<Trick>,
     pub number: Mutex<String>,
     pub acr: Mutex<String>,
+    /// Whether it says nothing of itself any more.
+    pub silent: AtomicBool,
+    /// By how many seconds its clock is ahead of the beginning.
+    pub later: AtomicI64,
+    described: AtomicUsize,
     spent: Mutex<Vec<String>>,
 }
 
@@ -110,6 +117,9 @@ impl Play {
             trick: Mutex::new(Trick::None),
             number: Mutex::default(),
             acr: Mutex::new("urn:level:500".to_owned()),
+            silent: AtomicBool::new(false),
+            later: AtomicI64::new(0),
+            described: AtomicUsize::new(0),
             spent: Mutex::default(),
         });
         let router = Router::new()
@@ -159,6 +169,11 @@ impl Play {
             fresh: true,
             known: Cache::default(),
         }
+    }
+
+    /// How often it was asked what it says of itself.
+    pub fn described(&self) -> usize {
+        self.described.load(Ordering::Relaxed)
     }
 
     fn trick(&self) -> Trick {
@@ -235,7 +250,7 @@ impl Play {
 
     fn id_token(&self) -> String {
         let trick = self.trick();
-        let now = NOW.millis() / 1000;
+        let now = NOW.millis() / 1000 + self.later.load(Ordering::Relaxed);
         let mut claims = self.about();
         claims["iss"] = json!(self.issuer);
         claims["aud"] = json!(CLIENT);
@@ -287,6 +302,10 @@ impl Play {
 }
 
 async fn discovery(State(play): State<Arc<Play>>) -> Response {
+    play.described.fetch_add(1, Ordering::Relaxed);
+    if play.silent.load(Ordering::Relaxed) {
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    }
     let issuer = &play.issuer;
     let named = match play.trick() {
         Trick::Moves => "http://127.0.0.1:1",

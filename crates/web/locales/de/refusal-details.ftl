@@ -52,6 +52,7 @@ refusal-bad-certificate-not-yet-valid = Das Zertifikat dieser Karte ist noch nic
 refusal-bad-certificate-revoked = Das Zertifikat dieser Karte ist widerrufen. Wenn Ihre Karte weder verloren noch gestohlen ist, wenden Sie sich an Ihre Gemeinde.
 refusal-bad-certificate-unknown-issuer = Dieses Zertifikat stammt von keinem Personalausweis, den wir anerkennen. Wählen Sie das Zertifikat „Authentication“ Ihres Personalausweises.
 refusal-bad-certificate-status-unknown = Wir können zurzeit nicht prüfen, ob diese Karte widerrufen ist. Versuchen Sie es später erneut oder melden Sie sich auf andere Weise an.
+refusal-bad-certificate-not-authentication = Dieses Zertifikat dient nicht der Anmeldung. Wählen Sie das Zertifikat „Authentication“ Ihres Personalausweises, nicht „Signature“.
 refusal-bad-certificate-no-number = Dieses Zertifikat enthält keine Nationalregisternummer. Wählen Sie das Zertifikat „Authentication“ Ihres Personalausweises.
 refusal-bad-certificate-bad-number = Die Nationalregisternummer in diesem Zertifikat ist nicht richtig. Wenden Sie sich an den Helpdesk.
 refusal-bad-code-passkey = Diese Antwort stammt nicht vom angeforderten Passkey. Beginnen Sie erneut.

@@ -52,6 +52,7 @@ refusal-bad-certificate-not-yet-valid = The certificate of this card is not vali
 refusal-bad-certificate-revoked = The certificate of this card is revoked. If your card is neither lost nor stolen, ask your municipality.
 refusal-bad-certificate-unknown-issuer = This certificate does not come from an identity card that we recognise. Choose the certificate “Authentication” of your identity card.
 refusal-bad-certificate-status-unknown = We cannot find out at the moment whether this card is revoked. Try again later, or sign in another way.
+refusal-bad-certificate-not-authentication = This certificate is not for signing in. Choose the certificate “Authentication” of your identity card, not “Signature”.
 refusal-bad-certificate-no-number = This certificate holds no national number. Choose the certificate “Authentication” of your identity card.
 refusal-bad-certificate-bad-number = The national number in this certificate is not right. Ask the help desk.
 refusal-bad-code-passkey = This answer does not come from the passkey that was asked for. Begin again.

@@ -52,6 +52,7 @@ refusal-bad-certificate-not-yet-valid = Le certificat de cette carte n’est pas
 refusal-bad-certificate-revoked = Le certificat de cette carte est révoqué. Si votre carte n’est ni perdue ni volée, adressez-vous à votre commune.
 refusal-bad-certificate-unknown-issuer = Ce certificat ne vient pas d’une carte d’identité que nous reconnaissons. Choisissez le certificat « Authentication » de votre carte d’identité.
 refusal-bad-certificate-status-unknown = Nous ne pouvons pas vérifier pour l’instant si cette carte est révoquée. Réessayez plus tard, ou connectez-vous d’une autre manière.
+refusal-bad-certificate-not-authentication = Ce certificat ne sert pas à s’authentifier. Choisissez le certificat « Authentication » de votre carte d’identité, et non « Signature ».
 refusal-bad-certificate-no-number = Ce certificat ne contient pas de numéro national. Choisissez le certificat « Authentication » de votre carte d’identité.
 refusal-bad-certificate-bad-number = Le numéro national de ce certificat n’est pas correct. Adressez-vous au service d’assistance.
 refusal-bad-code-passkey = Cette réponse ne vient pas de la clé d’accès demandée. Recommencez.

@@ -52,6 +52,7 @@ refusal-bad-certificate-not-yet-valid = Het certificaat van deze kaart is nog ni
 refusal-bad-certificate-revoked = Het certificaat van deze kaart is ingetrokken. Is uw kaart niet verloren of gestolen, richt u dan tot uw gemeente.
 refusal-bad-certificate-unknown-issuer = Dit certificaat komt niet van een identiteitskaart die wij herkennen. Kies het certificaat ‘Authentication’ van uw identiteitskaart.
 refusal-bad-certificate-status-unknown = Wij kunnen op dit ogenblik niet nagaan of deze kaart is ingetrokken. Probeer later opnieuw, of meld u op een andere manier aan.
+refusal-bad-certificate-not-authentication = Dit certificaat dient niet om zich aan te melden. Kies het certificaat ‘Authentication’ van uw identiteitskaart, en niet ‘Signature’.
 refusal-bad-certificate-no-number = Dit certificaat bevat geen rijksregisternummer. Kies het certificaat ‘Authentication’ van uw identiteitskaart.
 refusal-bad-certificate-bad-number = Het rijksregisternummer in dit certificaat is niet juist. Neem contact op met de helpdesk.
 refusal-bad-code-passkey = Dit antwoord komt niet van de gevraagde toegangssleutel. Begin opnieuw.

@@ -1,21 +1,23 @@
 //! Which cards are believed: the issuers that the installation names, and their lists of revoked certificates.
 //!
-//! Nothing is asked about a card while its holder waits: the lists are fetched beforehand. What happens when there is
-//! none for an issuer, or only one that is too old, is the installation's choice ([`WhenUnknown`]).
+//! Nothing is asked about a card while its holder waits: the lists are fetched beforehand, and each stands for itself. What
+//! happens when there is none for an issuer, or only one that is too old, is the installation's choice ([`WhenUnknown`]).
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, RwLock};
 use std::time::Duration;
 
 use beffroi_domain::refusal::Refusal;
 use beffroi_domain::time::Moment;
-use rustls::crypto::aws_lc_rs;
+use rustls::crypto::{CryptoProvider, aws_lc_rs};
 use rustls::pki_types::{CertificateDer, CertificateRevocationListDer, UnixTime};
 use rustls::server::WebPkiClientVerifier;
 use rustls::server::danger::ClientCertVerifier;
 use rustls::{CertificateError, DistinguishedName, RootCertStore};
 
-use super::certificate::bad;
+use super::certificate::{self, bad};
+use super::list::{Issuer, List};
 use super::unreadable;
 use crate::denied::Fault;
 
@@ -31,15 +33,23 @@ pub enum WhenUnknown {
 /// Issuers, lists, and what to do without a list.
 pub struct Trust {
     roots: Arc<RootCertStore>,
+    issuers: Vec<Issuer>,
     when_unknown: WhenUnknown,
-    checks: RwLock<Checks>,
+    /// Checks the chain and the dates alone.
+    chain: Arc<dyn ClientCertVerifier>,
+    /// By the name of where each comes from.
+    lists: RwLock<BTreeMap<String, Arc<List>>>,
 }
 
-/// The checks as the lists of the moment make them.
-struct Checks {
-    verifier: Arc<dyn ClientCertVerifier>,
-    /// Without any list the library does not ask for one.
-    without_lists: bool,
+/// How old a list is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Age {
+    /// Where it comes from.
+    pub name: String,
+    /// When it was made.
+    pub made_at: Moment,
+    /// From when on it is no longer valid, if it says so.
+    pub over_at: Option<Moment>,
 }
 
 impl fmt::Debug for Trust {
@@ -52,38 +62,62 @@ impl fmt::Debug for Trust {
 }
 
 impl Trust {
-    /// Believes what these certificates issued, as DER, once the lists say that it was not revoked.
+    /// Believes what these certificates issued, as DER, once a list says that it was not revoked ([`Self::take_list`]).
     ///
     /// # Errors
-    /// A fault when a certificate or a list cannot be read, or there is no certificate.
+    /// A fault when a certificate cannot be read, or there is none.
     pub fn new(
-        issuers: impl IntoIterator<Item = Vec<u8>>,
-        lists: Vec<Vec<u8>>,
+        certificates: impl IntoIterator<Item = Vec<u8>>,
         when_unknown: WhenUnknown,
     ) -> Result<Self, Fault> {
-        let mut roots = RootCertStore::empty();
-        for issuer in issuers {
+        let (mut roots, mut issuers) = (RootCertStore::empty(), Vec::new());
+        for certificate in certificates {
+            issuers.push(Issuer::of(&certificate)?);
             roots
-                .add(CertificateDer::from(issuer))
+                .add(CertificateDer::from(certificate))
                 .map_err(unreadable)?;
         }
         let roots = Arc::new(roots);
-        let checks = checks(&roots, lists, when_unknown)?;
         Ok(Self {
+            chain: verifier(&roots, None, when_unknown)?,
             roots,
+            issuers,
             when_unknown,
-            checks: RwLock::new(checks),
+            lists: RwLock::default(),
         })
     }
 
-    /// Takes newer lists of revoked certificates in the place of all that were there.
+    /// Takes a list of revoked certificates, as DER, in the place of the earlier one of this name. Reading a large one takes
+    /// a second or two.
     ///
     /// # Errors
-    /// A fault when one cannot be read; the earlier ones stay then.
-    pub fn replace_lists(&self, lists: Vec<Vec<u8>>) -> Result<(), Fault> {
-        let newer = checks(&self.roots, lists, self.when_unknown)?;
-        *self.checks.write().map_err(unreadable)? = newer;
+    /// A fault when it cannot be read, was not signed by its issuer, is another issuer's than the earlier one, or older; the
+    /// earlier one stays then, and the others stay in any case.
+    pub fn take_list(&self, name: &str, der: Vec<u8>) -> Result<(), Fault> {
+        let algorithms = provider().signature_verification_algorithms;
+        let list = List::read(der, &self.issuers, &algorithms, |list| {
+            verifier(&self.roots, Some(list), self.when_unknown)
+        })?;
+        let mut lists = self.lists.write().map_err(unreadable)?;
+        if let Some(earlier) = lists.get(name) {
+            list.follows(earlier)?;
+        }
+        lists.insert(name.to_owned(), Arc::new(list));
         Ok(())
+    }
+
+    /// How old the lists are.
+    ///
+    /// # Errors
+    /// A fault after a panic only.
+    pub fn ages(&self) -> Result<Vec<Age>, Fault> {
+        let lists = self.lists.read().map_err(unreadable)?;
+        let ages = lists.iter().map(|(name, list)| Age {
+            name: name.clone(),
+            made_at: list.made_at,
+            over_at: list.over_at,
+        });
+        Ok(ages.collect())
     }
 
     /// The names of the issuers, so that a browser offers only cards that could be believed.
@@ -95,7 +129,7 @@ impl Trust {
     ///
     /// # Errors
     /// [`beffroi_domain::refusal::Reason::BadCertificate`] with the detail `certificate`: `none`, `expired`,
-    /// `not-yet-valid`, `revoked`, `unknown-issuer`, `status-unknown`, `unusable`.
+    /// `not-yet-valid`, `revoked`, `unknown-issuer`, `status-unknown`, `not-authentication`, `unusable`.
     pub fn check(&self, shown: &[Vec<u8>], at: Moment) -> Result<(), Refusal> {
         let (own, others) = shown.split_first().ok_or_else(|| bad("none"))?;
         let others: Vec<CertificateDer<'_>> = others
@@ -104,41 +138,69 @@ impl Trust {
             .collect();
         let seconds = u64::try_from(at.millis() / 1_000).unwrap_or(0);
         let now = UnixTime::since_unix_epoch(Duration::from_secs(seconds));
-        let own = CertificateDer::from(own.as_slice());
-        let checks = self.checks.read().map_err(|_| bad("status-unknown"))?;
-        let checked = checks.verifier.verify_client_cert(&own, &others, now);
-        checked.map_err(|error| bad(code_of(&error)))?;
-        if checks.without_lists && self.when_unknown == WhenUnknown::Refuse {
-            return Err(bad("status-unknown"));
+        let card = CertificateDer::from(own.as_slice());
+        let ask = |verifier: &dyn ClientCertVerifier| {
+            let checked = verifier.verify_client_cert(&card, &others, now);
+            checked.map(drop).map_err(|error| code_of(&error))
+        };
+        ask(self.chain.as_ref()).map_err(bad)?;
+        certificate::authenticates(own)?;
+        let answers = self.lists_of(&certificate::issuer(own)?)?;
+        let answers: Vec<_> = answers
+            .iter()
+            .map(|list| ask(list.verifier.as_ref()))
+            .collect();
+        self.judged(&answers).map_err(bad)
+    }
+
+    /// What several lists of one issuer say together: each may speak of other cards, or have become too old.
+    fn judged(&self, answers: &[Result<(), &'static str>]) -> Result<(), &'static str> {
+        if answers.contains(&Err("revoked")) {
+            return Err("revoked");
         }
-        Ok(())
+        if answers.contains(&Ok(())) {
+            return Ok(());
+        }
+        match (answers.first(), self.when_unknown) {
+            (Some(answer), _) => *answer,
+            (None, WhenUnknown::Believe) => Ok(()),
+            (None, WhenUnknown::Refuse) => Err("status-unknown"),
+        }
+    }
+
+    fn lists_of(&self, issuer: &[u8]) -> Result<Vec<Arc<List>>, Refusal> {
+        let lists = self.lists.read().map_err(|_| bad("status-unknown"))?;
+        let lists = lists.values().filter(|list| list.issuer == issuer);
+        Ok(lists.cloned().collect())
     }
 }
 
-fn checks(
+fn provider() -> CryptoProvider {
+    aws_lc_rs::default_provider()
+}
+
+/// What checks cards against one list; without a list, their chains and dates alone.
+fn verifier(
     roots: &Arc<RootCertStore>,
-    lists: Vec<Vec<u8>>,
+    list: Option<CertificateRevocationListDer<'static>>,
     when_unknown: WhenUnknown,
-) -> Result<Checks, Fault> {
-    let provider = Arc::new(aws_lc_rs::default_provider());
-    let without_lists = lists.is_empty();
-    let lists = lists.into_iter().map(CertificateRevocationListDer::from);
-    let builder = WebPkiClientVerifier::builder_with_provider(Arc::clone(roots), provider)
-        .with_crls(lists)
+) -> Result<Arc<dyn ClientCertVerifier>, Fault> {
+    let roots = Arc::clone(roots);
+    let builder = WebPkiClientVerifier::builder_with_provider(roots, Arc::new(provider()))
+        .with_crls(list)
         .only_check_end_entity_revocation();
     let builder = match when_unknown {
         WhenUnknown::Believe => builder.allow_unknown_revocation_status(),
         WhenUnknown::Refuse => builder.enforce_revocation_expiration(),
     };
-    Ok(Checks {
-        verifier: builder.build().map_err(unreadable)?,
-        without_lists,
-    })
+    builder.build().map_err(unreadable)
 }
 
 fn code_of(error: &rustls::Error) -> &'static str {
-    let rustls::Error::InvalidCertificate(error) = error else {
-        return "unusable";
+    let error = match error {
+        rustls::Error::InvalidCertificate(error) => error,
+        rustls::Error::InvalidCertRevocationList(_) => return "status-unknown",
+        _ => return "unusable",
     };
     match error {
         CertificateError::Expired | CertificateError::ExpiredContext { .. } => "expired",

@@ -9,7 +9,8 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::internal;
-use super::provider::{Credential, Known, Provider, UserInfo, ask};
+use super::known::Known;
+use super::provider::{Credential, Provider, UserInfo, ask};
 use super::token::{self, Claims, Told, text};
 use super::wrong::{Stop, Wrong};
 use crate::caller::Caller;

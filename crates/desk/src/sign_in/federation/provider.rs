@@ -1,28 +1,19 @@
-//! A provider: what the configuration says of it, and what it says of itself.
+//! A provider as the configuration names it, and how it is asked.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use beffroi_domain::language::Text;
-use beffroi_domain::time::Moment;
-use jsonwebtoken::jwk::Jwk;
 use jsonwebtoken::{Algorithm, EncodingKey};
 use reqwest::{RequestBuilder, Url};
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
-use tokio::sync::Mutex;
 
 use super::UNSURE;
-use super::wrong::{Stop, Wrong};
+use super::known::Cache;
+use super::wrong::Wrong;
 use crate::denied::Fault;
 
 /// The largest answer of a provider, in bytes.
 const LARGEST_ANSWER: usize = 256 * 1024;
-/// For how long we believe what it said of itself, in seconds.
-const KNOWN_FOR: i64 = 3_600;
-/// How long we wait before we look again for a key that is not there, in seconds.
-const LOOK_AGAIN: i64 = 60;
 
 /// Another authority, as the configuration names it.
 #[derive(Debug)]
@@ -116,81 +107,6 @@ impl Provider {
     pub fn highest_level(&self) -> u16 {
         self.levels.values().copied().max().unwrap_or(UNSURE)
     }
-
-    /// What the provider says of itself. `anew` asks it again, if we did not just do so: it may have a new key.
-    pub(super) async fn known(
-        &self,
-        client: &reqwest::Client,
-        now: Moment,
-        anew: bool,
-    ) -> Result<Arc<Known>, Stop> {
-        let mut kept = self.known.0.lock().await;
-        if let Some(known) = kept.as_ref() {
-            let keep = if anew { LOOK_AGAIN } else { KNOWN_FOR };
-            if now < known.since.plus_seconds(keep) {
-                return Ok(Arc::clone(known));
-            }
-        }
-        let address = format!("{}/.well-known/openid-configuration", self.issuer);
-        let metadata: Metadata = json(client.get(address)).await?;
-        if metadata.issuer != self.issuer || !metadata.is_protected() {
-            tracing::warn!(provider = %self.code, issuer = %metadata.issuer, "a provider describes itself otherwise than configured");
-            return Err(Wrong::Metadata.into());
-        }
-        let keys: Keys = json(client.get(metadata.jwks_uri.clone())).await?;
-        // A key of a kind that we do not know must not hide the others.
-        let keys = keys.keys.into_iter();
-        let keys = keys.filter_map(|key| serde_json::from_value(key).ok());
-        let known = Arc::new(Known {
-            metadata,
-            keys: keys.collect(),
-            since: now,
-        });
-        *kept = Some(Arc::clone(&known));
-        Ok(known)
-    }
-}
-
-/// Keeps what a provider says of itself.
-#[derive(Debug, Default)]
-pub struct Cache(Mutex<Option<Arc<Known>>>);
-
-/// What a provider says of itself.
-#[derive(Debug)]
-pub(super) struct Known {
-    pub(super) metadata: Metadata,
-    pub(super) keys: Vec<Jwk>,
-    since: Moment,
-}
-
-/// Its discovery document, as far as it concerns us.
-#[derive(Debug, Deserialize)]
-pub(super) struct Metadata {
-    issuer: String,
-    pub(super) authorization_endpoint: Url,
-    pub(super) token_endpoint: Url,
-    #[serde(default)]
-    pub(super) userinfo_endpoint: Option<Url>,
-    jwks_uri: Url,
-    #[serde(default)]
-    pub(super) token_endpoint_auth_methods_supported: Vec<String>,
-    /// Whether its answers always say who sends them (RFC 9207).
-    #[serde(default)]
-    pub(super) authorization_response_iss_parameter_supported: bool,
-}
-
-impl Metadata {
-    fn is_protected(&self) -> bool {
-        [
-            Some(&self.authorization_endpoint),
-            Some(&self.token_endpoint),
-            Some(&self.jwks_uri),
-            self.userinfo_endpoint.as_ref(),
-        ]
-        .into_iter()
-        .flatten()
-        .all(is_protected)
-    }
 }
 
 /// Whether what goes to an address is protected on its way: by TLS, or because it does not leave the machine.
@@ -203,11 +119,6 @@ pub fn is_protected(address: &Url) -> bool {
     }
 }
 
-#[derive(Deserialize)]
-struct Keys {
-    keys: Vec<Value>,
-}
-
 /// What came back.
 pub(super) struct Answer {
     pub(super) status: u16,
@@ -216,10 +127,10 @@ pub(super) struct Answer {
 }
 
 /// Asks, and reads the answer as far as an answer may be long.
-pub(super) async fn ask(request: RequestBuilder) -> Result<Answer, Stop> {
+pub(super) async fn ask(request: RequestBuilder) -> Result<Answer, Wrong> {
     let away = |error: reqwest::Error| {
         tracing::warn!(%error, "a provider of sign-ins does not answer");
-        Stop::from(Wrong::Away)
+        Wrong::Away
     };
     let mut response = request.send().await.map_err(away)?;
     let status = response.status().as_u16();
@@ -230,7 +141,7 @@ pub(super) async fn ask(request: RequestBuilder) -> Result<Answer, Stop> {
     let mut body = Vec::new();
     while let Some(part) = response.chunk().await.map_err(away)? {
         if body.len() + part.len() > LARGEST_ANSWER {
-            return Err(Wrong::Away.into());
+            return Err(Wrong::Away);
         }
         body.extend_from_slice(&part);
     }
@@ -238,10 +149,10 @@ pub(super) async fn ask(request: RequestBuilder) -> Result<Answer, Stop> {
 }
 
 /// The same, for an answer that must be good and JSON.
-async fn json<T: DeserializeOwned>(request: RequestBuilder) -> Result<T, Stop> {
+pub(super) async fn json<T: DeserializeOwned>(request: RequestBuilder) -> Result<T, Wrong> {
     let answer = ask(request).await?;
     if answer.status != 200 {
-        return Err(Wrong::Away.into());
+        return Err(Wrong::Away);
     }
-    serde_json::from_slice(&answer.body).map_err(|_| Wrong::Away.into())
+    serde_json::from_slice(&answer.body).map_err(|_| Wrong::Away)
 }
