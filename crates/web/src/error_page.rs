@@ -242,7 +242,7 @@ impl Trouble {
             Kind::SessionEnded => Some((Phrase::new("error-session-sign-in"), back)),
             _ if raises => {
                 let back = encode_for_query(details.kept.as_deref().unwrap_or(&page.address));
-                let raise = format!("/sign-in/raise?level={}&back={back}", level_of(refusal));
+                let raise = format!("/sign-in/raise?back={back}&level={}", level_of(refusal));
                 Some((Phrase::new("error-raise"), raise))
             }
             _ => details.way_out,

@@ -24,11 +24,7 @@ pub async fn run(configured: Configured) -> anyhow::Result<ExitCode> {
         "right:     configuration {}",
         configured.config.display()
     ));
-    if config.server.trusted_proxies.is_empty() && config.server.listen.ip().is_loopback() {
-        say::line(
-            "attention: no proxy is trusted (server.trusted_proxies): behind one, everybody who mistypes counts as one visitor",
-        );
-    }
+    say_of_proxies(&config);
     let mail = match &config.mail {
         Some(mail) => format!("right:     mail through {}:{}", mail.host, mail.port),
         None => "attention: no mail server is configured; mails stay queued".to_owned(),
@@ -72,6 +68,15 @@ pub async fn run(configured: Configured) -> anyhow::Result<ExitCode> {
     ));
     reading.store.close().await;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Behind a proxy that is not trusted all visitors are one.
+fn say_of_proxies(config: &Config) {
+    if config.server.trusted_proxies.is_empty() && config.server.listen.ip().is_loopback() {
+        say::line(
+            "attention: no proxy is trusted (server.trusted_proxies): behind one, everybody who mistypes counts as one visitor",
+        );
+    }
 }
 
 /// Says how old the lists of revoked cards are that are read from files; whether cards could be believed by them.

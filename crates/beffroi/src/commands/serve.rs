@@ -94,7 +94,10 @@ pub async fn serve(
     let handle = Handle::new();
     let at_the_door = Handle::new();
     let asking = ask_for_cards(cards, &app, at_the_door.clone(), stopped.clone());
-    let mut server = axum_server::bind(listen).handle(handle.clone());
+    // Finding out whether a caller speaks HTTP/2 has no limit in time: one who says nothing would stay for ever.
+    let mut server = axum_server::bind(listen)
+        .handle(handle.clone())
+        .http1_only();
     server
         .http_builder()
         .http1()

@@ -136,6 +136,16 @@ async fn a_caller_who_promises_ten_gigabytes_and_sends_nothing_is_let_go_and_nob
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_caller_who_says_nothing_at_all_is_let_go() {
+    let installation = Installation::embedded();
+    let program = installation.start().await;
+    let began = Instant::now();
+    sent(installation.port, b"", LET_GO).await;
+    assert!(began.elapsed() < LET_GO, "the connection was kept");
+    program.stop();
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_document_of_300_megabytes_sent_to_the_program_is_refused_and_leaves_nothing() {
     let installation = Installation::embedded();
     let program = installation.start().await;

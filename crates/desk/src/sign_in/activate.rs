@@ -153,9 +153,10 @@ pub async fn activate(
     if let Some(leaked) = &desk.settings.leaked {
         leaked.refuse(&chosen.password).await?;
     }
-    let address = match chosen.own_address {
-        true => activations::address(&mut reader, found.link).await?,
-        false => None,
+    let address = if chosen.own_address {
+        activations::address(&mut reader, found.link).await?
+    } else {
+        None
     };
     drop(reader);
     let salt = caller.draw("password salt")?;

@@ -32,4 +32,5 @@ mod same_answer;
 mod sessions;
 mod sign_in;
 mod site;
+mod waiting;
 mod watched;

@@ -33,7 +33,7 @@ fn kept_at(answer: &Answer) -> String {
     let html = answer.html();
     let found = html.split_once("/sign-in/raise?back=/resume/");
     let (_, rest) = found.unwrap_or_else(|| panic!("nothing is kept: {html}"));
-    let (id, _) = rest.split_once('"').unwrap();
+    let (id, _) = rest.split_once('&').unwrap();
     format!("/resume/{id}")
 }
 
@@ -44,13 +44,19 @@ async fn sign_in_managers_a_refusal_for_the_level_leads_to_raising_and_back_to_t
         let birth = jiff::civil::date(1991, 2, 23);
         let number = beffroi_domain::numbers::Ssin::synthetic(birth, 9).unwrap();
         let number = number.digits();
+        let quality = house.world.centre.quality.to_string();
         let somebody = [
+            ("quality", quality.as_str()),
             ("number", number.as_str()),
             ("family-name", "Benali"),
             ("given-name", "Karim"),
         ];
         let address = "/access/users/new".to_owned();
-        manager.get(&address).await.is(200);
+        manager
+            .get(&address)
+            .await
+            .is(403)
+            .shows("SIGN-IN-managers");
         // Of a form that stands on another page than it is sent to, it is that page; nothing was entered that could be kept.
         let (agent, _) = house.part("agent");
         let (_, capacity) = house.part("local-manager");
@@ -69,12 +75,14 @@ async fn sign_in_managers_a_refusal_for_the_level_leads_to_raising_and_back_to_t
             manager.get("/home").await.is(200);
             let answer = manager.post(&nothing_typed, &as_manager).await;
             answer.is(403).shows("SIGN-IN-managers");
-            let way = format!("/sign-in/raise?back={back}\"");
+            let way = format!("/sign-in/raise?back={back}&#38;level=400\"");
             assert!(answer.html().contains(&way), "{}", answer.html());
             manager.extra.clear();
         }
-        manager.get(&address).await.is(200);
-        let answer = manager.post(&address, &somebody).await;
+        // The form was opened before, by a session that was sure enough.
+        manager.get("/home").await.is(200);
+        let entered = [somebody.as_slice(), as_manager.as_slice()].concat();
+        let answer = manager.post(&address, &entered).await;
         answer
             .is(403)
             .shows("SIGN-IN-managers")
@@ -236,7 +244,9 @@ async fn without_a_code_the_right_password_leads_to_a_second_page() {
         let code = account.code(house.rooms.now());
         let again = [("means", means.as_str()), ("code", &code)];
         let answer = thief.post("/sign-in/second", &again).await;
-        answer.is(303).leads_to("/sign-in?back=/me");
+        answer
+            .is(303)
+            .leads_to("/sign-in?done=second-over&back=/me");
     }
 }
 
@@ -254,7 +264,9 @@ async fn a_half_sign_in_is_over_after_five_minutes_and_after_five_mistakes() {
         let code = account.code(house.rooms.now());
         let right = [("means", means.as_str()), ("code", code.as_str())];
         let answer = slow.post("/sign-in/second", &right).await;
-        answer.is(303).leads_to("/sign-in?back=/home");
+        answer
+            .is(303)
+            .leads_to("/sign-in?done=second-over&back=/home");
         let mut clumsy = house.browser();
         clumsy.get("/sign-in").await;
         clumsy.post("/sign-in", &fields).await.is(303);
@@ -266,7 +278,9 @@ async fn a_half_sign_in_is_over_after_five_minutes_and_after_five_mistakes() {
         let wrong = [("means", means.as_str()), ("code", "1")];
         clumsy.post("/sign-in/second", &wrong).await.is(303);
         let answer = clumsy.post("/sign-in/second", &right).await;
-        answer.is(303).leads_to("/sign-in?back=/home");
+        answer
+            .is(303)
+            .leads_to("/sign-in?done=second-over&back=/home");
         let none = house.browser().get("/sign-in/second?back=/log").await;
         none.is(303).leads_to("/sign-in?back=/log");
     }

@@ -394,6 +394,8 @@ async fn without_a_confirmed_address_only_the_security_cell_prints_a_letter() {
         let begin = format!("/access/users/{person}/recovery");
         let page = manager.get(&begin).await;
         page.shows("has confirmed no e-mail address");
+        assert!(!page.text().contains("Begin"), "it could only be refused");
+        manager.get("/access/users/new").await.is(200);
         let answer = manager.post(&begin, &[]).await;
         answer.is(409).shows("security cell");
         // The agent is on no sheet of the network; the local manager is.
