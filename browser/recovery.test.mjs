@@ -55,7 +55,7 @@ step('the person opens the access again, keeps what is still there, and what was
   await page.getByRole('checkbox', { name: 'Code card' }).check();
   await page.getByLabel('Code', { exact: true }).fill(await people.code('agent'));
   await button(page, 'Open my access again').click();
-  await says(page, 'Your access is active.');
+  await says(page, 'Your access is open again.');
   await agent.goto('/home');
   assert.equal(new URL(agent.url()).pathname, '/sign-in', 'the open session has ended');
   assert.match(await demo.mail('avec un nouveau mot de passe'), /a été rouvert/);
