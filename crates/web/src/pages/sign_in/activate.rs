@@ -20,6 +20,7 @@ use beffroi_desk::sign_in::factor::Asked;
 use beffroi_desk::sign_in::source::Source;
 use serde::Deserialize;
 
+use super::journey::ours;
 use super::printed::card_of;
 use crate::app::App;
 use crate::error_page::{Trouble, answer, answer_with};
@@ -88,12 +89,7 @@ fn cookie(code: String, secure: bool) -> Cookie<'static> {
     } else {
         "activation"
     };
-    Cookie::build((name, code))
-        .path("/")
-        .http_only(true)
-        .secure(secure)
-        .same_site(SameSite::Strict)
-        .build()
+    ours(name, code, secure, SameSite::Strict)
 }
 
 /// The cookie by which the page knows its browser again. It comes along when the link is followed from a mail once more, and is
@@ -104,12 +100,7 @@ fn browser_cookie(secret: String, secure: bool) -> Cookie<'static> {
     } else {
         "activating"
     };
-    Cookie::build((name, secret))
-        .path("/")
-        .http_only(true)
-        .secure(secure)
-        .same_site(SameSite::Lax)
-        .build()
+    ours(name, secret, secure, SameSite::Lax)
 }
 
 /// What the visitor has in his hands, and the cookie of his browser.

@@ -22,11 +22,21 @@ use crate::stamp::Stamp;
 /// it is not as strict as that of a session; it is worth nothing without the ticket.
 pub fn cookie(secret: String, secure: bool) -> Cookie<'static> {
     let name = if secure { "__Host-journey" } else { "journey" };
+    ours(name, secret, secure, SameSite::Lax)
+}
+
+/// A cookie for this host alone and for no script, until the browser is closed.
+pub fn ours(
+    name: &'static str,
+    secret: String,
+    secure: bool,
+    same_site: SameSite,
+) -> Cookie<'static> {
     Cookie::build((name, secret))
         .path("/")
         .http_only(true)
         .secure(secure)
-        .same_site(SameSite::Lax)
+        .same_site(same_site)
         .build()
 }
 

@@ -42,7 +42,12 @@ pub struct Wanted {
     #[serde(default)]
     back: String,
     #[serde(default)]
-    level: u16,
+    level: String,
+}
+
+/// The level in an address or a form; what is none asks for none.
+fn level_in(text: &str) -> u16 {
+    text.parse().unwrap_or(0)
 }
 
 /// What the form sends besides the factor.
@@ -73,9 +78,10 @@ pub async fn show(
     Arrived(visitor): Arrived,
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, Trouble> {
-    let offer = offer(&visitor, wanted.level).await?;
+    let level = level_in(&wanted.level);
+    let offer = offer(&visitor, level).await?;
     let page = visitor.page();
-    answer(&screen(page, &offer, "", (&wanted.back, wanted.level)))
+    answer(&screen(page, &offer, "", (&wanted.back, level)))
 }
 
 fn screen(page: Page, offer: &Offer, chosen: &str, (back, level): (&str, u16)) -> Raise {
@@ -116,7 +122,7 @@ pub async fn send(
             }
         }
     };
-    let level = level.parse().unwrap_or(0);
+    let level = level_in(&level);
     let offer = offer(&visitor, level).await?;
     let mut errors = FieldErrors::new();
     let field = if offer.typed.is_empty() {
